@@ -1,0 +1,1 @@
+"""Amanet: reports entrusted to people, not to the server."""

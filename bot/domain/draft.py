@@ -1,0 +1,102 @@
+"""A report while its reporter is still writing it, and the chat session around it.
+
+These are the plaintext side of the seal: every type here redacts its ``repr``, lives in memory or inside a sealed
+session row, and never reaches ``store``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+
+from bot.domain.identifiers import BlobId, ChatId, Locale, MemberId, MessageId
+
+Answers = Mapping[str, tuple[str, ...]]
+"""Question id to chosen option ids, in the order chosen; an empty tuple means skipped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What the reporter said yes to; every item is its own and starts at no."""
+
+    keep: bool = False
+    statistics: bool = False
+    files: bool = False
+    openers: tuple[MemberId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One message of the reporter's own words, exactly as written."""
+
+    message_id: MessageId
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftAttachment:
+    """One file of a draft: an age file in ``blob_id`` sealed to the draft key. ``size`` is the plaintext's bytes."""
+
+    message_id: MessageId
+    blob_id: BlobId
+    kind: str
+    media_type: str
+    size: int
+    sha256: str = field(repr=False)
+    name: str = field(default="", repr=False)
+    caption: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ReportDraft:
+    """Consent, answers, words and files gathered so far."""
+
+    consent: Consent = Consent()
+    answers: Answers = field(default_factory=lambda: MappingProxyType({}))
+    words: tuple[Words, ...] = ()
+    attachments: tuple[DraftAttachment, ...] = ()
+
+    def __repr__(self) -> str:
+        """Say nothing of the contents."""
+        return "ReportDraft(…)"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Receipt:
+    """The receipt code shown before Send (27 digits) and the public values derived from it by Argon2id."""
+
+    code: str
+    recipient: str
+    lookup: bytes
+
+    def __repr__(self) -> str:
+        """Say nothing of the code."""
+        return "Receipt(…)"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Session:
+    """Where one chat stands.
+
+    ``step`` names the screen of the report's own path (``language``, ``danger``, ``safety``, ``about``, ``consent``,
+    ``question``, ``words``, ``files``, ``review``, ``enrol``); ``question`` is the current question id while ``step``
+    is ``question``. ``interlude`` names a screen laid over that path, to be left with "go on" (empty when none).
+    ``page`` counts from 0 within a screen that has pages. ``draft_key`` is the draft's age identity.
+    """
+
+    chat_id: ChatId
+    step: str
+    locale: Locale | None = None
+    question: str = ""
+    interlude: str = ""
+    page: int = 0
+    draft: ReportDraft = ReportDraft()
+    draft_key: str = ""
+    receipt: Receipt | None = None
+    enrolling: MemberId | None = None
+    enrolment_tries: int = 0
+    touched_at: datetime | None = None
+
+    def __repr__(self) -> str:
+        """Say nothing of the chat or the draft."""
+        return f"Session(step={self.step!r}, …)"

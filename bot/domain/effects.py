@@ -1,0 +1,100 @@
+"""What the outside world is to be told, decided inside a transaction and carried out after it.
+
+An effect never holds a screen's text, a report's words or a receipt code: a reporter's screen is rendered from the
+session at send time, so nothing that outlives Send can repeat what it showed.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.domain.identifiers import ChatId, EffectId, Locale, MemberId, MessageId, ReportId, Week
+
+
+@dataclass(frozen=True, slots=True)
+class ShowScreen:
+    """Render the chat's current session; ``replacing`` is the bot message to edit instead of sending a new one."""
+
+    chat_id: ChatId
+    replacing: MessageId | None = None
+    kind: Literal["show_screen"] = "show_screen"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowNotice:
+    """A fixed screen that needs no session, named by its notice id in ``bot.domain.screens.NOTICES``."""
+
+    chat_id: ChatId
+    notice: str
+    locale: Locale
+    replacing: MessageId | None = None
+    kind: Literal["show_notice"] = "show_notice"
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteMessages:
+    """Delete from the chat whatever of these Telegram still allows to be deleted."""
+
+    chat_id: ChatId
+    message_ids: tuple[MessageId, ...]
+    kind: Literal["delete_messages"] = "delete_messages"
+
+
+@dataclass(frozen=True, slots=True)
+class NotifyMember:
+    """Tell one member of staff that something waits; ``notice`` is ``waiting`` or ``danger``, never content."""
+
+    member_id: MemberId
+    notice: Literal["waiting", "danger"]
+    kind: Literal["notify_member"] = "notify_member"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowInbox:
+    """One page of the reports that this member may open, counted from 0."""
+
+    member_id: MemberId
+    page: int
+    replacing: MessageId | None = None
+    kind: Literal["show_inbox"] = "show_inbox"
+
+
+@dataclass(frozen=True, slots=True)
+class SendPacket:
+    """Hand the sealed report to a member who holds a grant when it is sent."""
+
+    member_id: MemberId
+    report_id: ReportId
+    kind: Literal["send_packet"] = "send_packet"
+
+
+@dataclass(frozen=True, slots=True)
+class SendDigest:
+    """The digest of the week that closed, in the member's own language."""
+
+    member_id: MemberId
+    week: Week
+    kind: Literal["send_digest"] = "send_digest"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowStaffNotice:
+    """A fixed screen for a member of staff, named by its notice id in ``bot.domain.screens.STAFF_NOTICES``."""
+
+    member_id: MemberId
+    notice: str
+    replacing: MessageId | None = None
+    kind: Literal["show_staff_notice"] = "show_staff_notice"
+
+
+ReporterEffect = ShowScreen | ShowNotice | DeleteMessages
+StaffEffect = NotifyMember | ShowInbox | SendPacket | SendDigest | ShowStaffNotice
+Effect = ReporterEffect | StaffEffect
+
+
+@dataclass(frozen=True, slots=True)
+class PendingEffect:
+    """An effect that is committed and not yet carried out; ``position`` orders the effects of one chat."""
+
+    effect_id: EffectId
+    position: int
+    effect: Effect

@@ -1,0 +1,68 @@
+"""Who may be chosen to open a report, as signed by the organisation's root key.
+
+A person whose ``opens`` is false sees digests only, whatever anyone else decides.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from bot.domain.identifiers import MemberId
+
+WARNING_BEFORE_EXPIRY = timedelta(days=30)
+
+
+class Role(StrEnum):
+    """A member's place in the organisation."""
+
+    CASEWORKER = "caseworker"
+    LIAISON = "liaison"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One person in the roster; ``recipient`` is an age1pq1 string, ``verify_key`` unpadded base64 of Ed25519."""
+
+    id: MemberId
+    role: Role
+    name: str
+    recipient: str
+    verify_key: str
+    opens: bool
+    countries: tuple[str, ...]
+    valid_from: date
+    valid_to: date
+
+    def is_valid_on(self, day: date) -> bool:
+        """Whether this person's keys may be used on that UTC day (both ends included)."""
+        return self.valid_from <= day <= self.valid_to
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The organisation's people and the public Argon2id salt (16 bytes, hexadecimal) of its receipt codes."""
+
+    version: int
+    salt: str
+    expires_on: date
+    members: tuple[Member, ...]
+
+    def is_expired_on(self, day: date) -> bool:
+        """Whether the signature's term has ended before that UTC day."""
+        return day > self.expires_on
+
+    def expires_soon_on(self, day: date) -> bool:
+        """Whether the organisation should sign a new roster now."""
+        return day > self.expires_on - WARNING_BEFORE_EXPIRY
+
+    def member(self, member_id: MemberId) -> Member | None:
+        """The member of that id, if the roster still names one."""
+        return next((member for member in self.members if member.id == member_id), None)
+
+    def openers_on(self, day: date) -> tuple[Member, ...]:
+        """The caseworkers who may be chosen to open reports on that UTC day."""
+        return tuple(
+            member
+            for member in self.members
+            if member.opens and member.role is Role.CASEWORKER and member.is_valid_on(day)
+        )

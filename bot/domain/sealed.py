@@ -1,0 +1,60 @@
+"""Everything the store may hold of a report: ciphertext, public keys and random ids.
+
+A value of these types was made by ``bot.sealing`` and cannot be read back without a key that the store never sees.
+"""
+
+from dataclasses import dataclass
+
+from bot.domain.identifiers import BlobId, GrantId, MemberId, ReportId, Week
+
+
+@dataclass(frozen=True, slots=True)
+class SealedBox:
+    """A small sealed value and the name of its key: a UTC day such as ``2026-11-24``, or ``staff``."""
+
+    key_name: str
+    ciphertext: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRecipients:
+    """The public halves of a report's four identities for one consent epoch (``age1pq1...``)."""
+
+    body: str
+    files: str
+    originals: str
+    conversation: str
+
+
+@dataclass(frozen=True, slots=True)
+class SealedGrant:
+    """An age file to one holder that carries the consented identity lines; ``holder`` None is the receipt itself."""
+
+    grant_id: GrantId
+    epoch: int
+    holder: MemberId | None
+    ciphertext: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SealedAttachment:
+    """One sealed file of a report: its place in the report (from 1), its blob, and the SHA-256 of the ciphertext."""
+
+    number: int
+    blob_id: BlobId
+    size: int
+    sha256: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SealedReport:
+    """A submitted report as the server keeps it."""
+
+    report_id: ReportId
+    week: Week
+    recipients: ReportRecipients
+    roster_fingerprint: str
+    body: bytes
+    grants: tuple[SealedGrant, ...]
+    lookup: bytes
+    attachments: tuple[SealedAttachment, ...] = ()
