@@ -81,7 +81,9 @@ class Session:
     ``step`` names the screen of the report's own path (``language``, ``danger``, ``safety``, ``about``, ``consent``,
     ``question``, ``words``, ``files``, ``review``, ``enrol``); ``question`` is the current question id while ``step``
     is ``question``. ``interlude`` names a screen laid over that path, to be left with "go on" (empty when none).
-    ``page`` counts from 0 within a screen that has pages. ``draft_key`` is the draft's age identity.
+    ``page`` counts from 0 within a screen that has pages. ``hint`` is a text key shown once above the screen, until the
+    next event. ``draft_key`` is the draft's age identity. ``enrolment_word`` is the SHA-256 of the word that enrols
+    ``enrolling``.
     """
 
     chat_id: ChatId
@@ -90,11 +92,13 @@ class Session:
     question: str = ""
     interlude: str = ""
     page: int = 0
+    hint: str = ""
     draft: ReportDraft = ReportDraft()
     draft_key: str = ""
     receipt: Receipt | None = None
     enrolling: MemberId | None = None
     enrolment_tries: int = 0
+    enrolment_word: bytes = b""
     touched_at: datetime | None = None
 
     def __repr__(self) -> str:

@@ -59,6 +59,16 @@ class ShowInbox:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowReport:
+    """One report that this member may open: its week and state, never its contents."""
+
+    member_id: MemberId
+    report_id: ReportId
+    replacing: MessageId | None = None
+    kind: Literal["show_report"] = "show_report"
+
+
+@dataclass(frozen=True, slots=True)
 class SendPacket:
     """Hand the sealed report to a member who holds a grant when it is sent."""
 
@@ -69,10 +79,11 @@ class SendPacket:
 
 @dataclass(frozen=True, slots=True)
 class SendDigest:
-    """The digest of the week that closed, in the member's own language."""
+    """One part of the digest of a closed week, in the member's own language; each part is sent once by itself."""
 
     member_id: MemberId
     week: Week
+    part: Literal["text", "chart"]
     kind: Literal["send_digest"] = "send_digest"
 
 
@@ -87,7 +98,7 @@ class ShowStaffNotice:
 
 
 ReporterEffect = ShowScreen | ShowNotice | DeleteMessages
-StaffEffect = NotifyMember | ShowInbox | SendPacket | SendDigest | ShowStaffNotice
+StaffEffect = NotifyMember | ShowInbox | ShowReport | SendPacket | SendDigest | ShowStaffNotice
 Effect = ReporterEffect | StaffEffect
 
 

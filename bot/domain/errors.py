@@ -76,6 +76,27 @@ class ChatGone(TelegramError):
     """The person blocked the bot, or the chat no longer exists."""
 
 
+class FloodWait(TelegramError):
+    """Telegram asks for a pause; ``seconds`` says how long."""
+
+    def __init__(self, seconds: float) -> None:
+        """Keep the pause, in seconds."""
+        super().__init__(f"Telegram asks for a pause of {seconds:g} seconds")
+        self.seconds = seconds
+
+
+class TelegramRefused(TelegramError):
+    """Telegram understood the request and will not carry it out."""
+
+
+class MessageUnchanged(TelegramRefused):
+    """The message already shows what it was to be changed to."""
+
+
+class MessageGone(TelegramRefused):
+    """The message cannot be edited or deleted any more: it is too old, or gone."""
+
+
 class FileRefused(AmanetError):
     """A file was not taken; ``reason`` names the sentence the reporter is shown."""
 
@@ -83,3 +104,11 @@ class FileRefused(AmanetError):
         """Keep the reason: one of ``too_big``, ``too_many``, ``total``, ``type``, ``disk``, ``empty``, ``lost``."""
         super().__init__(f"the file was not taken: {reason}")
         self.reason = reason
+
+
+class WindowStillOpen(AmanetError):
+    """A tally window was asked for before it closed."""
+
+
+class CannotRender(AmanetError):
+    """A chart could not be drawn; what it would have shown stands in the text as well."""

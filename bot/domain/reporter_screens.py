@@ -1,0 +1,220 @@
+"""What a reporter sees at each place of the path of a report.
+
+A press counts only if the screen returned here for the stored session offers it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+from bot.domain.buttons import Rows, choice, in_rows, marked, nav, press, with_way_out
+from bot.domain.completeness import MAX_OPENERS, chosen_openers, missing
+from bot.domain.draft import Session
+from bot.domain.filetypes import MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES
+from bot.domain.identifiers import LOCALES
+from bot.domain.interludes import PAGES_OF_INTERLUDE, interlude_screen, language_buttons
+from bot.domain.questionnaire import QUESTION_BY_ID, Question, pages, primary_category, progress, today
+from bot.domain.safety import SAFETY_CARDS, safety_screen
+from bot.domain.screens import Button, Code, Screen, Text
+from bot.domain.world import World
+
+BYTES_IN_MEGABYTE = 1024 * 1024
+MAX_CHARACTERS = 20_000
+
+
+def screen(session: Session, world: World) -> Screen:
+    """The screen that this session shows now, its hint first."""
+    shown = interlude_screen(session) if session.interlude else _PLACES[session.step](session, world)
+    if not session.hint:
+        return shown
+    return replace(shown, paragraphs=(*_hint(session), *shown.paragraphs))
+
+
+def page_count(session: Session, world: World) -> int:
+    """The number of pages of the screen that this session shows."""
+    if session.interlude:
+        return PAGES_OF_INTERLUDE.get(session.interlude, 1)
+    if session.step == "safety":
+        return len(SAFETY_CARDS)
+    if session.step == "question":
+        return len(pages(QUESTION_BY_ID[session.question], session.draft.answers, today(world.now)))
+    return 1
+
+
+def _in_reader_language(session: Session, key: str) -> tuple[Text, ...]:
+    """The text in the language of the session, or in all three while none is chosen."""
+    return (Text(key),) if session.locale else tuple(Text(key, locale=tag) for tag in LOCALES)
+
+
+def _hint(session: Session) -> tuple[Text, ...]:
+    arguments = HINT_ARGUMENTS.get(session.hint, {})
+    return tuple(replace(text, arguments=arguments) for text in _in_reader_language(session, session.hint))
+
+
+HINT_ARGUMENTS: Mapping[str, Mapping[str, int]] = MappingProxyType(
+    {
+        "hint-openers_limit": {"limit": MAX_OPENERS},
+        "hint-words_full": {"limit": MAX_CHARACTERS},
+        "file-refused-too_big": {"each": MAX_FILE_BYTES // BYTES_IN_MEGABYTE},
+        "file-refused-too_many": {"count": MAX_FILES},
+        "file-refused-total": {"total": MAX_TOTAL_BYTES // BYTES_IN_MEGABYTE},
+    },
+)
+
+
+def _language(_session: Session, _world: World) -> Screen:
+    hiding = tuple(Button(Text("nav-hide", locale=tag), press("nav", "hide")) for tag in LOCALES)
+    welcome = tuple(Text("screen-language", locale=tag) for tag in LOCALES)
+    return Screen(welcome, (*language_buttons(), hiding))
+
+
+def _danger(_session: Session, _world: World) -> Screen:
+    return with_way_out((Text("screen-danger"),), ((choice("danger", "yes"), choice("danger", "no")),))
+
+
+def _safety(session: Session, _world: World) -> Screen:
+    return safety_screen(session.page)
+
+
+def _about(_session: Session, world: World) -> Screen:
+    paragraphs = [Text("screen-about"), Text("screen-about-limits"), Text("screen-about-when")]
+    if not world.openers:
+        return with_way_out((*paragraphs, Text("screen-no_openers")), _REACHABLE_ANYWAY)
+    return with_way_out(paragraphs, ((nav("go_on"),),))
+
+
+_REACHABLE_ANYWAY: Rows = ((choice("open", "numbers"),), (choice("open", "safety"),))
+
+
+def _consent(session: Session, world: World) -> Screen:
+    if not world.openers:
+        return with_way_out((Text("screen-no_openers"),), _REACHABLE_ANYWAY)
+    paragraphs = (
+        Text("screen-consent"),
+        *(Text(f"consent-{item}-explained") for item in ("keep", "statistics", "files")),
+        Text("consent-openers-explained", {"limit": MAX_OPENERS}),
+    )
+    return with_way_out(paragraphs, (*in_rows(tuple(_toggles(session, world)), 1), (nav("next"),)))
+
+
+def _toggles(session: Session, world: World) -> Iterator[Button]:
+    consent = session.draft.consent
+    for item, is_given in (("keep", consent.keep), ("statistics", consent.statistics), ("files", consent.files)):
+        yield marked(choice("consent", item)) if is_given else choice("consent", item)
+    for opener in world.openers:
+        button = Button(Text("consent-opener", {"name": opener.name}), press("consent", opener.id))
+        yield marked(button) if opener.id in consent.openers else button
+
+
+def _question(session: Session, world: World) -> Screen:
+    question, answers = QUESTION_BY_ID[session.question], session.draft.answers
+    offered = pages(question, answers, today(world.now))
+    buttons = tuple(_option(question, option, session) for option in offered[session.page])
+    turning = (nav("less"), nav("more")) if len(offered) > 1 else ()
+    passing = (nav("skip"), nav("finish"))
+    following = (nav("next"),) if answers.get(question.id) else ()
+    rows = (*in_rows(buttons, question.columns), turning, following, passing)
+    return with_way_out(_asked(question, session, len(offered)), tuple(row for row in rows if row))
+
+
+def _option(question: Question, option: str, session: Session) -> Button:
+    button = Button(question.label(option), press(question.id, option))
+    return marked(button) if option in session.draft.answers.get(question.id, ()) else button
+
+
+def _asked(question: Question, session: Session, total_pages: int) -> Iterator[Text]:
+    number, total = progress(session.draft.answers, question.id)
+    yield Text("question-progress", {"number": number, "total": total})
+    yield Text(f"question-{question.id}")
+    if question.has_hint:
+        yield Text(f"question-{question.id}-hint")
+    if question.choose == "several":
+        yield Text("question-choose_several")
+    yield from _described(question, session)
+    if total_pages > 1:
+        for option in session.draft.answers.get(question.id, ()):
+            yield Text("question-chosen", {"choice": question.label(option)})
+        yield Text("page", {"number": session.page + 1, "total": total_pages})
+
+
+def _described(question: Question, session: Session) -> Iterator[Text]:
+    """The plain definitions of a family's categories, beside the buttons that name them."""
+    if question.id != "category":
+        return
+    for option in question.options(session.draft.answers, date.min):
+        help_text = Text(f"category-{option}-help")
+        yield Text("category-described", {"name": question.label(option), "help": help_text})
+
+
+def _words(session: Session, _world: World) -> Screen:
+    paragraphs = [Text("screen-words", {"limit": MAX_CHARACTERS})]
+    if session.draft.consent.files:
+        paragraphs.append(Text("screen-words-voice"))
+    if session.draft.words:
+        paragraphs.append(Text("words-count", {"count": len(session.draft.words)}))
+    if session.draft.attachments:
+        paragraphs.append(Text("files-count", {"count": len(session.draft.attachments)}))
+    return with_way_out(paragraphs, _passing(is_filled=bool(session.draft.words or session.draft.attachments)))
+
+
+def _files(session: Session, _world: World) -> Screen:
+    limits = {
+        "count": MAX_FILES,
+        "each": MAX_FILE_BYTES // BYTES_IN_MEGABYTE,
+        "total": MAX_TOTAL_BYTES // BYTES_IN_MEGABYTE,
+    }
+    paragraphs = [Text("screen-files"), Text("screen-files-limits", limits)]
+    if session.draft.attachments:
+        paragraphs.append(Text("files-count", {"count": len(session.draft.attachments)}))
+    return with_way_out(paragraphs, _passing(is_filled=bool(session.draft.attachments)))
+
+
+def _passing(*, is_filled: bool) -> Rows:
+    return ((nav("next" if is_filled else "skip"), nav("finish")),)
+
+
+def _review(session: Session, world: World) -> Screen:
+    lacking = missing(session, world)
+    paragraphs = [*_summary(session, world), *(Text(key) for key in lacking)]
+    changing = ((choice("review", "own_words"),), (choice("review", "consent"),))
+    if lacking:
+        return with_way_out(paragraphs, changing)
+    if session.receipt is None:
+        return with_way_out((*paragraphs, Text("review-code-wait")), ((nav("again"),), *changing))
+    code = session.receipt.code
+    grouped = " ".join(code[start : start + 3] for start in range(0, len(code), 3))
+    return with_way_out((*paragraphs, Text("review-code"), Code(grouped)), ((nav("submit"),), *changing))
+
+
+def _summary(session: Session, world: World) -> Iterator[Text]:
+    draft = session.draft
+    yield Text("screen-review")
+    yield Text("review-category", {"category": Text(f"category-{primary_category(draft.answers)}")})
+    yield Text("review-answers", {"count": sum(bool(chosen) for chosen in draft.answers.values())})
+    yield Text("review-words", {"count": len(draft.words)})
+    yield Text("review-files", {"count": len(draft.attachments)})
+    yield from (Text("review-opener", {"name": opener.name}) for opener in chosen_openers(session, world))
+    yield Text("review-statistics-yes" if draft.consent.statistics else "review-statistics-no")
+
+
+def _enrol(session: Session, _world: World) -> Screen:
+    wrong = _in_reader_language(session, "screen-enrol-wrong") if session.enrolment_tries else ()
+    paragraphs = (*wrong, *_in_reader_language(session, "screen-enrol"))
+    return Screen(paragraphs, ((nav("stop"), nav("hide")),))
+
+
+_PLACES: Mapping[str, Callable[[Session, World], Screen]] = MappingProxyType(
+    {
+        "language": _language,
+        "danger": _danger,
+        "safety": _safety,
+        "about": _about,
+        "consent": _consent,
+        "question": _question,
+        "words": _words,
+        "files": _files,
+        "review": _review,
+        "enrol": _enrol,
+    },
+)

@@ -1,0 +1,66 @@
+"""What a step of the conversation asks the use case to carry out, beyond storing the session and the effects.
+
+A step only asks: no request holds a promise until the use case has carried it out in the step's own transaction.
+"""
+
+from dataclasses import dataclass, field
+
+from bot.domain.draft import Session
+from bot.domain.effects import ReporterEffect
+from bot.domain.events import FileOffered
+
+
+@dataclass(frozen=True, slots=True)
+class NoRequest:
+    """Store the session and carry out the effects; nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsReceipt:
+    """Fill ``session.receipt`` before storing the session, so that the review can show the code before Send."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeFile:
+    """Fetch and seal this file, then go on with ``file_taken`` or ``file_refused``."""
+
+    event: FileOffered
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitReport:
+    """Seal and store the report, forget the session, delete the traced messages, then carry out the effects.
+
+    Where that fails, the session stays as it was and the effects are not carried out.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class ClearChat:
+    """Delete every traced message of the chat and forget its session, then carry out the effects."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeginEnrolment:
+    """Look the invitation up by the code of its deep link; the session then waits for the word at step ``enrol``."""
+
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TryWord:
+    """Compare what was typed with the enrolment word, exactly as typed."""
+
+    text: str = field(repr=False)
+
+
+Request = NoRequest | NeedsReceipt | TakeFile | SubmitReport | ClearChat | BeginEnrolment | TryWord
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The outcome of one event: the session to store (None forgets it), what to tell the chat, what to carry out."""
+
+    session: Session | None
+    effects: tuple[ReporterEffect, ...] = ()
+    request: Request = NoRequest()

@@ -1,0 +1,120 @@
+"""Every text that a reporter can be shown, found by drawing every screen in every state that changes its texts.
+
+The completeness check of the translations compares this with the locale files, so a text that no screen uses and a
+screen whose text is missing are both found.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from types import MappingProxyType
+
+from bot.domain.draft import Consent, DraftAttachment, Receipt, ReportDraft, Session, Words
+from bot.domain.identifiers import BlobId, ChatId, MemberId, MessageId
+from bot.domain.interludes import COUNTRY_SEPARATOR, INTERLUDES, PAGES_OF_INTERLUDE
+from bot.domain.notices import NOTICES, notice
+from bot.domain.questionnaire import visible
+from bot.domain.reporter_screens import HINT_ARGUMENTS, page_count, screen
+from bot.domain.screens import Country, Screen, Text
+from bot.domain.signposts import COUNTRIES_WITH_SIGNPOSTS
+from bot.domain.taxonomy import CATEGORIES, Category
+from bot.domain.world import Opener, World
+
+HINTS: tuple[str, ...] = (
+    "hint-use_buttons",
+    "hint-no_contact",
+    "hint-no_location",
+    "hint-not_taken",
+    "hint-not_in_version",
+    "hint-words_full",
+    "hint-files_dropped",
+    "hint-openers_limit",
+    "missing-keep",
+    "missing-openers",
+    "missing-keep_and_openers",
+    "screen-no_openers",
+)
+FILE_REFUSALS: tuple[str, ...] = ("too_big", "too_many", "total", "type", "disk", "empty", "lost", "not_now")
+
+_NOW = datetime(2026, 12, 31, 9, tzinfo=UTC)
+_OPENER = Opener(MemberId("0" * 16), "name")
+_PEOPLED = World(_NOW, (_OPENER,))
+_DESERTED = World(_NOW, ())
+_START = Session(ChatId(0), step="language", locale="en")
+_FILE = DraftAttachment(MessageId(2), BlobId(bytes(16)), kind="photo", media_type="image/jpeg", size=1, sha256="")
+
+
+def text_keys() -> Mapping[str, frozenset[str]]:
+    """Each text key with the names of its arguments."""
+    found: dict[str, frozenset[str]] = {}
+    for shown in every_screen():
+        for text in texts_of(shown):
+            found[text.key] = frozenset(text.arguments)
+    return found
+
+
+def texts_of(shown: Screen) -> Iterator[Text]:
+    """Every text of a screen, those inside arguments included."""
+    for part in (*shown.paragraphs, *(button.label for row in shown.rows for button in row)):
+        if isinstance(part, Text):
+            yield from _with_inner(part)
+
+
+def every_screen() -> Iterator[Screen]:
+    """Every reporter's screen and notice in every state that changes its texts."""
+    for session in (*_plain_sessions(), *_drafts(), *_question_sessions()):
+        for world in (_PEOPLED, _DESERTED):
+            pages = page_count(session, world)
+            yield from (screen(replace(session, page=page), world) for page in range(pages))
+    yield from (notice(name, "en") for name in NOTICES)
+
+
+def _with_inner(text: Text) -> Iterator[Text]:
+    yield text
+    for argument in text.arguments.values():
+        if isinstance(argument, Text):
+            yield from _with_inner(argument)
+
+
+def _plain_sessions() -> Iterator[Session]:
+    for step in ("language", "danger", "safety", "about", "consent", "words", "files", "review", "enrol"):
+        yield replace(_START, step=step)
+    yield replace(_START, step="enrol", enrolment_tries=1)
+    yield from (replace(_START, interlude=name) for name in (*INTERLUDES, *_countries()))
+    yield from (replace(_START, hint=hint) for hint in (*HINTS, *HINT_ARGUMENTS, *_refusals()))
+
+
+def _countries() -> Iterator[str]:
+    return (f"numbers{COUNTRY_SEPARATOR}{country}" for country in COUNTRIES_WITH_SIGNPOSTS)
+
+
+def _refusals() -> Iterator[str]:
+    return (f"file-refused-{reason}" for reason in FILE_REFUSALS)
+
+
+def _drafts() -> Iterator[Session]:
+    consent = Consent(keep=True, statistics=True, files=True, openers=(_OPENER.id,))
+    draft = ReportDraft(consent, words=(Words(MessageId(1), "words"),), attachments=(_FILE,))
+    for step in ("consent", "words", "files", "review"):
+        yield replace(_START, step=step, draft=draft)
+    yield replace(_START, step="review", draft=draft, receipt=Receipt("0" * 27, "", b""))
+
+
+def _question_sessions() -> Iterator[Session]:
+    for category in CATEGORIES:
+        for precision in ("exact_day", "season", "period"):
+            draft = ReportDraft(answers=MappingProxyType(_answers(category, precision)))
+            for question in visible(draft.answers):
+                yield replace(_START, step="question", question=question.id, draft=draft)
+
+
+def _answers(category: Category, precision: str) -> dict[str, tuple[str, ...]]:
+    return {
+        "family": (category.family,),
+        "category": (category.id,),
+        "where_host_country": ("GB",),
+        "when": (precision,),
+        "when_year": ("2025",),
+        "when_month": ("01",),
+        "reported_before": ("police",),
+    }

@@ -1,0 +1,23 @@
+"""What a step of the conversation may know of the world beyond its chat's session."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.identifiers import MemberId
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """A caseworker whom the reporter may let open the report, under the name shown to reporters."""
+
+    id: MemberId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """``now`` is aware and in UTC; ``openers`` are those of the roster valid today; ``files_have_room`` means disk."""
+
+    now: datetime
+    openers: tuple[Opener, ...]
+    files_have_room: bool = True

@@ -1,0 +1,325 @@
+"""A sealed report on its way to a caseworker: ``<report_id>.amanet``, a plain tar of age files and their manifest.
+
+Writing it needs no key. Opening it either leaves everything under the folder that was asked for, or nothing.
+"""
+
+import hashlib
+import io
+import json
+import re
+import secrets
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
+
+from bot.domain.errors import BadPacket, CannotOpen, NoGrant
+from bot.domain.identifiers import ReportId
+from bot.domain.sealed import SealedReport
+from bot.sealing import attachment, canonical, durable, report, tar
+from bot.sealing.age import Identity
+from bot.sealing.payload import CHUNK_SIZE, read_fully
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+SUFFIX = ".amanet"
+PART_SIZE = 49_000_000
+"""Largest part in bytes: a bot may send 50 MB (Bot API, sendDocument)."""
+
+_FORMAT = "amanet-packet/1"
+_BODY = "body.age"
+_MANIFEST = "manifest.json"
+_GRANT = re.compile(r"grants/[1-9][0-9]{0,4}\.age")
+_ATTACHMENT = re.compile(r"attachments/([0-9]{2,4})\.age")
+_PART = re.compile(r"\.part([0-9]{1,4})of([0-9]{1,4})\b")
+_LARGEST_SMALL_MEMBER = 16 * 1024 * 1024
+_REPORT_FILE = "report.json"
+_ATTACHMENTS_FOLDER = "attachments"
+
+
+@dataclass(frozen=True, slots=True)
+class PacketAttachment:
+    """One sealed file to put into a packet: its number from 1, where it lies, and the SHA-256 of the ciphertext."""
+
+    number: int
+    path: Path
+    sha256: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedPacket:
+    """What opening wrote, and the numbers of attachments for which the reporter gave this person no key."""
+
+    report: Path
+    attachments: tuple[Path, ...]
+    withheld: tuple[str, ...]
+
+
+def write_packet(target: BinaryIO, *, report: SealedReport, attachments: Sequence[PacketAttachment]) -> None:
+    """Write a report with the grants it carries as one tar; memory stays flat whatever the attachments' size."""
+    for name, contents in _small_members(report, attachments).items():
+        target.write(tar.header(name, len(contents)))
+        target.write(contents + tar.filling(len(contents)))
+    for one in attachments:
+        _write_attachment(target, one)
+    target.write(bytes(tar.END_SIZE))
+
+
+def write_packet_files(folder: Path, *, report: SealedReport, attachments: Sequence[PacketAttachment]) -> list[Path]:
+    """Write a packet into an existing folder, in as many numbered parts as a bot needs to send it; give their paths."""
+    size = _packet_size(report, attachments)
+    paths = [folder / name for name in part_names(report.report_id, size)]
+    with ExitStack() as opened:
+        parts = [opened.enter_context(durable.open_new(path)) for path in paths]
+        write_packet(cast("BinaryIO", _PartsWriter(parts)), report=report, attachments=attachments)
+    return paths
+
+
+def part_names(report_id: ReportId, size: int) -> tuple[str, ...]:
+    """Name the files in which a packet of ``size`` bytes is handed out: ``ID.amanet`` or ``ID.part1of3.amanet``."""
+    total = max(1, -(-size // PART_SIZE))
+    if total == 1:
+        return (report_id.hex() + SUFFIX,)
+    return tuple(f"{report_id.hex()}.part{number}of{total}{SUFFIX}" for number in range(1, total + 1))
+
+
+def open_packet(paths: Sequence[Path], identity: Identity, out: Path) -> OpenedPacket:
+    """Open a packet (a file, all its parts, or a folder of either or of its members) into ``out``.
+
+    Writes ``report.json`` and ``attachments/NN.<suffix>``, each with its description ``NN.json``. Raises ``NoGrant``,
+    ``BadPacket`` or ``CannotOpen`` and then leaves nothing behind.
+    """
+    try:
+        with _workspace(out) as workspace:
+            members = _members(paths, workspace / "sealed")
+            manifest = _checked_manifest(members)
+            return _publish(_open_members(members, manifest, identity, workspace), out)
+    except OSError as error:
+        raise CannotOpen(f"the packet cannot be opened here: {error.strerror}") from None
+
+
+def _small_members(report: SealedReport, attachments: Sequence[PacketAttachment]) -> dict[str, bytes]:
+    sealed = {f"grants/{grant.epoch}.age": grant.ciphertext for grant in report.grants} | {_BODY: report.body}
+    hashes = {name: hashlib.sha256(contents).hexdigest() for name, contents in sealed.items()}
+    manifest = {
+        "format": _FORMAT,
+        "report_id": report.report_id.hex(),
+        "recipients": asdict(report.recipients),
+        "roster_fingerprint": report.roster_fingerprint,
+        "members": hashes | {_attachment_name(one): one.sha256.hex() for one in attachments},
+    }
+    return sealed | {_MANIFEST: canonical.encode(manifest)}
+
+
+def _attachment_name(one: PacketAttachment) -> str:
+    return f"attachments/{one.number:02d}.age"
+
+
+def _write_attachment(target: BinaryIO, one: PacketAttachment) -> None:
+    with one.path.open("rb") as source:
+        size = source.seek(0, io.SEEK_END)
+        source.seek(0)
+        target.write(tar.header(_attachment_name(one), size))
+        shutil.copyfileobj(source, target, CHUNK_SIZE)
+        target.write(tar.filling(size))
+
+
+def _packet_size(report: SealedReport, attachments: Sequence[PacketAttachment]) -> int:
+    small = sum(tar.occupied(len(contents)) for contents in _small_members(report, attachments).values())
+    return small + sum(tar.occupied(one.path.stat().st_size) for one in attachments) + tar.END_SIZE
+
+
+class _PartsWriter:
+    """Spreads what is written over files of ``PART_SIZE`` bytes."""
+
+    def __init__(self, parts: Sequence[BinaryIO]) -> None:
+        self._parts = parts
+        self._position = 0
+
+    def write(self, octets: bytes) -> int:
+        left = memoryview(octets)
+        while left:
+            number, used = divmod(self._position, PART_SIZE)
+            piece = left[: PART_SIZE - used]
+            self._parts[number].write(piece)
+            self._position += len(piece)
+            left = left[len(piece) :]
+        return len(octets)
+
+
+class _PartsReader(io.RawIOBase):
+    """Reads several files as one."""
+
+    def __init__(self, parts: Sequence[BinaryIO]) -> None:
+        super().__init__()
+        self._parts = list(parts)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        into = memoryview(buffer).cast("B")
+        while self._parts:
+            piece = self._parts[0].read(len(into))
+            if piece:
+                into[: len(piece)] = piece
+                return len(piece)
+            self._parts.pop(0)
+        return 0
+
+
+@contextmanager
+def _workspace(out: Path) -> Iterator[Path]:
+    """Give a private folder on the file system of ``out`` that is gone afterwards, as is ``out`` if left empty."""
+    is_new = not out.exists()
+    if not is_new and any((out / name).exists() for name in (_REPORT_FILE, _ATTACHMENTS_FOLDER)):
+        raise CannotOpen("the folder holds an opened report already; choose another one")
+    out.mkdir(mode=0o700, parents=True, exist_ok=True)
+    workspace = out / f".opening-{secrets.token_hex(8)}"
+    try:
+        workspace.mkdir(mode=0o700)
+        yield workspace
+    finally:
+        shutil.rmtree(workspace, ignore_errors=True)
+        if is_new and not any(out.iterdir()):
+            out.rmdir()
+
+
+def _members(paths: Sequence[Path], folder: Path) -> dict[str, Path]:
+    if len(paths) == 1 and (paths[0] / _MANIFEST).is_file():
+        return _unpacked_members(paths[0])
+    folder.mkdir(mode=0o700)
+    with ExitStack() as opened:
+        parts = [opened.enter_context(path.open("rb")) for path in _parts(paths)]
+        return _extracted_members(io.BufferedReader(_PartsReader(parts), CHUNK_SIZE), folder)
+
+
+def _unpacked_members(folder: Path) -> dict[str, Path]:
+    found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    for name in found:
+        _check_name(name)
+    return found
+
+
+def _parts(paths: Sequence[Path]) -> list[Path]:
+    """Put the files of one packet in order."""
+    if len(paths) == 1 and paths[0].is_dir():
+        paths = sorted(paths[0].glob(f"*{SUFFIX}"))
+    if len(paths) == 1 and not _PART.search(paths[0].name):
+        return list(paths)
+    numbered = {int(found[1]): path for path in paths if (found := _PART.search(path.name))}
+    totals = {int(found[2]) for path in paths if (found := _PART.search(path.name))}
+    if not paths or len(numbered) != len(paths) or len(totals) != 1:
+        raise BadPacket("give one packet: its file, its folder, or all of its numbered parts")
+    missing = sorted(set(range(1, totals.pop() + 1)) - set(numbered))
+    if missing:
+        raise BadPacket(f"part {missing[0]} of the packet is missing; fetch it too")
+    return [numbered[number] for number in sorted(numbered)]
+
+
+def _extracted_members(source: BinaryIO, folder: Path) -> dict[str, Path]:
+    found: dict[str, Path] = {}
+    for member in tar.members(source):
+        _check_name(member.name)
+        if not _ATTACHMENT.fullmatch(member.name) and member.size > _LARGEST_SMALL_MEMBER:
+            raise BadPacket("a part of the packet is larger than any that Amanet writes")
+        # The file's own name is a number: no name out of an archive is ever used as a path.
+        found[member.name] = folder / str(len(found))
+        with durable.open_new(found[member.name]) as file:
+            file.writelines(member.chunks())
+    return found
+
+
+def _check_name(name: str) -> None:
+    if name not in {_BODY, _MANIFEST} and not _GRANT.fullmatch(name) and not _ATTACHMENT.fullmatch(name):
+        raise BadPacket("the packet holds something that this version of Amanet does not know")
+
+
+def _checked_manifest(members: Mapping[str, Path]) -> dict[str, Any]:
+    if not {_BODY, _MANIFEST} <= set(members):
+        raise BadPacket("the packet lacks its report or its manifest; fetch it again")
+    manifest = _read_manifest(members[_MANIFEST])
+    expected = manifest["members"]
+    if set(expected) | {_MANIFEST} != set(members):
+        raise BadPacket("the packet does not hold what its manifest lists; fetch it again")
+    for name in sorted(expected):
+        with members[name].open("rb") as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() != expected[name]:
+                raise BadPacket(f"{name} is not what the manifest says; fetch the packet again")
+    return manifest
+
+
+def _read_manifest(path: Path) -> dict[str, Any]:
+    try:
+        manifest = canonical.decode(_read_small(path))
+    except ValueError:
+        raise BadPacket("the packet's manifest is not JSON; fetch it again") from None
+    if manifest.get("format") != _FORMAT:
+        raise BadPacket("the packet was written by another version of Amanet")
+    if not isinstance(manifest.get("members"), dict) or not isinstance(manifest.get("recipients"), dict):
+        raise BadPacket("the packet's manifest is incomplete; fetch it again")
+    return manifest
+
+
+def _read_small(path: Path) -> bytes:
+    with path.open("rb") as file:
+        contents = read_fully(file, _LARGEST_SMALL_MEMBER + 1)
+    if len(contents) > _LARGEST_SMALL_MEMBER:
+        raise BadPacket("a part of the packet is larger than any that Amanet writes")
+    return contents
+
+
+def _open_members(
+    members: Mapping[str, Path], manifest: Mapping[str, Any], identity: Identity, workspace: Path
+) -> OpenedPacket:
+    identities = _granted(members, identity)
+    folder = workspace / "opened"
+    (folder / _ATTACHMENTS_FOLDER).mkdir(mode=0o700, parents=True)
+    report_file = folder / _REPORT_FILE
+    _write_json(report_file, report.open_body(_read_small(members[_BODY]), identities))
+    numbers = {found[1]: path for name, path in members.items() if (found := _ATTACHMENT.fullmatch(name))}
+    # The files' own consent: whoever was given no key for files is told of them, and nothing fails.
+    if manifest["recipients"].get("files") not in {one.recipient for one in identities}:
+        return OpenedPacket(report_file, (), tuple(sorted(numbers)))
+    opened = [_open_attachment(numbers[number], identities, folder, number) for number in sorted(numbers)]
+    return OpenedPacket(report_file, tuple(opened), ())
+
+
+def _granted(members: Mapping[str, Path], identity: Identity) -> list[Identity]:
+    granted: list[Identity] = []
+    for name in sorted(filter(_GRANT.fullmatch, members)):
+        try:
+            granted += report.open_grant(_read_small(members[name]), identity)
+        except NoGrant:
+            continue
+    if not granted:
+        raise NoGrant("this packet holds no grant for this key; it was made for somebody else")
+    return granted
+
+
+def _open_attachment(path: Path, identities: Sequence[Identity], folder: Path, number: str) -> Path:
+    with path.open("rb") as source:
+        unsealed = attachment.unseal(source, identities, folder=folder / _ATTACHMENTS_FOLDER, stem=number)
+    _write_json(unsealed.path.with_suffix(".json"), unsealed.metadata)
+    return unsealed.path
+
+
+def _write_json(path: Path, value: Mapping[str, Any]) -> None:
+    with durable.open_new(path) as file:
+        file.write(canonical.to_utf8(json.dumps(value, ensure_ascii=False, indent=2) + "\n"))
+
+
+def _publish(opened: OpenedPacket, out: Path) -> OpenedPacket:
+    """Rename what was opened into place, the report last: where it is, everything is."""
+    folder = opened.report.parent
+    (folder / _ATTACHMENTS_FOLDER).rename(out / _ATTACHMENTS_FOLDER)
+    try:
+        opened.report.rename(out / _REPORT_FILE)
+    except OSError:
+        shutil.rmtree(out / _ATTACHMENTS_FOLDER)
+        raise
+    moved = tuple(out / path.relative_to(folder) for path in opened.attachments)
+    return OpenedPacket(out / _REPORT_FILE, moved, opened.withheld)

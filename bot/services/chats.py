@@ -1,0 +1,127 @@
+"""A reporter's chat as the store sees it: one sealed session, and the messages that may have to be deleted.
+
+Rows are found by a pseudonym that dies with its day key; after Send, stop, hide or a lapse no row of the chat is left.
+"""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+
+from bot.domain.draft import Session
+from bot.domain.errors import CannotOpen
+from bot.domain.identifiers import ChatId, MessageId
+from bot.domain.sealed import SealedBox
+from bot.logs import log
+from bot.sealing.daykeys import DayKeys
+from bot.services.plaintext import decode_session, encode_session
+from bot.services.ports import Clock
+from store import sessions, traces
+from store.database import Connection, Database
+
+_MESSAGE_BYTES = 8
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Trace:
+    """A message that the chat shows; ``is_screen`` marks the bot's own screens, of which only the latest stays."""
+
+    trace_id: bytes
+    message_id: MessageId
+    is_screen: bool
+
+
+class Chats:
+    """Sessions and message traces, each under the chat's pseudonyms of today and yesterday."""
+
+    def __init__(self, *, database: Database, keys: DayKeys, clock: Clock) -> None:
+        """Keep the store, the day keys and the clock."""
+        self._database = database
+        self._keys = keys
+        self._clock = clock
+
+    async def session(self, chat_id: ChatId) -> Session | None:
+        """Where the chat stands; None when nothing is going on or what there was can no longer be opened."""
+        async with self._database.read() as connection:
+            found = await sessions.find(connection, self._pseudonyms(chat_id))
+        return None if found is None else self._open_session(*found)
+
+    async def keep(self, connection: Connection, session: Session) -> None:
+        """Write the session under today's key, inside the caller's transaction."""
+        now = self._clock.now()
+        today, *earlier = self._pseudonyms(session.chat_id)
+        box = self._keys.seal(_session_row(today), encode_session(replace(session, touched_at=now)), now)
+        await sessions.put(connection, today, box, replacing=earlier)
+
+    async def forget(self, connection: Connection, chat_id: ChatId) -> None:
+        """Remove the session and every trace of the chat, inside the caller's transaction."""
+        pseudonyms = self._pseudonyms(chat_id)
+        await sessions.remove(connection, pseudonyms)
+        await traces.remove_all(connection, pseudonyms)
+
+    async def trace(self, connection: Connection, chat_id: ChatId, message_id: MessageId) -> None:
+        """Remember a message that the person sent, inside the caller's transaction."""
+        await self._add_trace(connection, chat_id, message_id, is_screen=False)
+
+    async def trace_screen(self, chat_id: ChatId, message_id: MessageId) -> bool:
+        """Remember a screen that was sent; False, and nothing kept, when the chat was forgotten meanwhile."""
+
+        async def work(connection: Connection) -> bool:
+            if await sessions.find(connection, self._pseudonyms(chat_id)) is None:
+                return False
+            await self._add_trace(connection, chat_id, message_id, is_screen=True)
+            return True
+
+        return await self._database.write(work)
+
+    async def traces(self, chat_id: ChatId) -> list[Trace]:
+        """The messages of this chat that have not been deleted, in no order."""
+        async with self._database.read() as connection:
+            rows = await traces.of(connection, self._pseudonyms(chat_id))
+        return [Trace(row.trace_id, self._open_trace(row.trace_id, row.box), row.is_screen) for row in rows]
+
+    async def drop_traces(self, trace_ids: Sequence[bytes]) -> None:
+        """Forget messages that were deleted."""
+        await self._database.write(lambda connection: traces.remove(connection, trace_ids))
+
+    async def idle_since(self, moment: datetime) -> list[Session]:
+        """Sessions that nobody touched since then; rows whose day key is gone are removed on the way."""
+        async with self._database.read() as connection:
+            rows = await sessions.all(connection)
+        idle = []
+        for pseudonym, box in rows:
+            session = self._open_session(pseudonym, box)
+            if session is None:
+                await self._database.write(partial(sessions.remove, pseudonyms=[pseudonym]))
+            elif session.touched_at is None or session.touched_at <= moment:
+                idle.append(session)
+        return idle
+
+    async def _add_trace(
+        self, connection: Connection, chat_id: ChatId, message_id: MessageId, *, is_screen: bool
+    ) -> None:
+        now, trace_id = self._clock.now(), secrets.token_bytes(16)
+        box = self._keys.seal(_trace_row(trace_id), message_id.to_bytes(_MESSAGE_BYTES, "big"), now)
+        await traces.add(connection, self._pseudonyms(chat_id)[0], trace_id=trace_id, box=box, is_screen=is_screen)
+
+    def _open_session(self, pseudonym: bytes, box: SealedBox) -> Session | None:
+        try:
+            return decode_session(self._keys.open(_session_row(pseudonym), box))
+        except CannotOpen:
+            log("session_unreadable")
+            return None
+
+    def _open_trace(self, trace_id: bytes, box: SealedBox) -> MessageId:
+        return MessageId(int.from_bytes(self._keys.open(_trace_row(trace_id), box), "big"))
+
+    def _pseudonyms(self, chat_id: ChatId) -> tuple[bytes, ...]:
+        return self._keys.pseudonyms("chat", chat_id, self._clock.now())
+
+
+def _session_row(pseudonym: bytes) -> tuple[str, bytes, str]:
+    return "sessions", pseudonym, "body"
+
+
+def _trace_row(trace_id: bytes) -> tuple[str, bytes, str]:
+    return "traces", trace_id, "message"

@@ -1,0 +1,165 @@
+"""One update of a reporter's chat, from its session to its effects, in one transaction.
+
+Callers keep the updates of one chat in order; whatever fails before the commit leaves the update in the inbox.
+"""
+
+from dataclasses import dataclass, replace
+
+from bot.domain import conversation
+from bot.domain.conversation import (
+    BeginEnrolment,
+    ClearChat,
+    NeedsReceipt,
+    Step,
+    SubmitReport,
+    TakeFile,
+    TryWord,
+    World,
+)
+from bot.domain.draft import Session
+from bot.domain.effects import DeleteMessages, Effect, NotifyMember, ReporterEffect, ShowNotice
+from bot.domain.errors import FileRefused
+from bot.domain.events import Event, FileOffered, Lapsed
+from bot.domain.identifiers import ChatId, Locale, UpdateId
+from bot.domain.retention import DRAFT_LASTS
+from bot.domain.sealed import SealedReport
+from bot.sealing.age import Identity
+from bot.services.attachments import DraftFiles
+from bot.services.chats import Chats
+from bot.services.enrolment import Enrolment
+from bot.services.ports import Clock
+from bot.services.receipts import ReceiptPool
+from bot.services.staff import Staff
+from bot.services.submissions import Submissions
+from bot.services.tallies import Tallies
+from bot.services.turns import Turn, Turns, Work, sent_by_person
+from store import reports
+from store.database import Connection
+
+_FALLBACK: Locale = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collaborators:
+    """The other subjects that a conversation calls on."""
+
+    chats: Chats
+    enrolment: Enrolment
+    files: DraftFiles
+    receipts: ReceiptPool
+    staff: Staff
+    submissions: Submissions
+    tallies: Tallies
+    turns: Turns
+
+
+class Conversation:
+    """Carries reporters' chats forward."""
+
+    def __init__(self, *, clock: Clock, others: Collaborators) -> None:
+        """Keep the clock and the other subjects."""
+        self._clock = clock
+        self._others = others
+
+    async def advance(self, chat_id: ChatId, event: Event, update_id: UpdateId | None = None) -> None:
+        """Let one event happen; the update is ended in the same transaction.
+
+        Raises ``StoreBusy``, ``StoreFull`` or ``TelegramUnreachable`` when it has to be tried again.
+        """
+        session = await self._others.chats.session(chat_id)
+        if isinstance(event, Lapsed) and not self._has_lapsed(session):
+            return
+        step = conversation.step(session, event, self._world(), chat_id)
+        turn = await self._carry_out(session, event, step, chat_id)
+        await self._others.turns.commit(turn, event=event, update_id=update_id)
+
+    async def look(self, chat_id: ChatId) -> tuple[Session, World] | None:
+        """What the chat's current screen is rendered from; None when nothing is going on."""
+        session = await self._others.chats.session(chat_id)
+        return None if session is None else (session, self._world())
+
+    async def excuse(self, chat_id: ChatId, update_id: UpdateId) -> None:
+        """End an update that failed again and again, and say so in the chat; the draft stays as it was."""
+        session = await self._others.chats.session(chat_id)
+        locale = _FALLBACK if session is None or session.locale is None else session.locale
+        turn = Turn(chat_id, session, [ShowNotice(chat_id, "busy", locale)])
+        await self._others.turns.commit(turn, event=None, update_id=update_id)
+
+    async def _carry_out(self, before: Session | None, event: Event, step: Step, chat_id: ChatId) -> Turn:
+        session, effects = step.session, step.effects
+        match step.request:
+            case ClearChat():
+                return await self._clear(before, event, step, chat_id)
+            case SubmitReport() if session is not None:
+                return await self._submit(session, step)
+            case NeedsReceipt() if session is not None:
+                session = replace(session, receipt=await self._others.receipts.take())
+            case TakeFile(offered) if session is not None:
+                session = await self._take_file(session, offered)
+            case BeginEnrolment(code):
+                return await self._others.enrolment.begin(chat_id, code)
+            case TryWord(text) if session is not None:
+                return await self._others.enrolment.try_word(session, text)
+        return Turn(chat_id, session, effects)
+
+    async def _take_file(self, session: Session, offered: FileOffered) -> Session:
+        keyed = session if session.draft_key else replace(session, draft_key=Identity.generate().reveal())
+        recipient = Identity.parse(keyed.draft_key).recipient
+        try:
+            attachment = await self._others.files.take(offered, recipient)
+        except FileRefused as refusal:
+            return conversation.file_refused(session, refusal.reason)
+        return conversation.file_taken(keyed, attachment)
+
+    async def _clear(self, before: Session | None, event: Event, step: Step, chat_id: ChatId) -> Turn:
+        attachments = () if before is None else before.draft.attachments
+        effects = [*await self._deletion(chat_id, event), *_sent_anew(step.effects)]
+        return Turn(chat_id, None, effects, after=lambda: self._others.files.discard(attachments))
+
+    async def _submit(self, session: Session, step: Step) -> Turn:
+        others, draft = self._others, session.draft
+        openers = others.staff.recipients(draft.consent.openers)
+        if draft.consent.statistics:
+            await others.tallies.open_windows(self._clock.now())
+        report = await others.submissions.seal(session, openers, others.staff.fingerprint)
+        effects: list[Effect] = [*await self._deletion(session.chat_id, None), *_sent_anew(step.effects)]
+        if conversation.is_urgent(draft):
+            effects += [NotifyMember(member.id, "danger") for member in openers]
+        return Turn(
+            session.chat_id,
+            None,
+            effects,
+            works=(self._store_report(report, session),),
+            after=lambda: others.files.discard(draft.attachments),
+            undo=lambda: others.submissions.discard(report),
+        )
+
+    def _store_report(self, report: SealedReport, session: Session) -> Work:
+        async def work(connection: Connection) -> None:
+            await reports.add(connection, report)
+            if session.draft.consent.statistics:
+                await self._others.tallies.count(connection, conversation.family(session.draft), self._clock.now())
+
+        return work
+
+    async def _deletion(self, chat_id: ChatId, event: Event | None) -> list[Effect]:
+        message_ids = {trace.message_id for trace in await self._others.chats.traces(chat_id)}
+        latest = sent_by_person(event)
+        if latest is not None:
+            message_ids.add(latest)
+        return [DeleteMessages(chat_id, tuple(sorted(message_ids)))] if message_ids else []
+
+    def _has_lapsed(self, session: Session | None) -> bool:
+        if session is None or session.touched_at is None:
+            return False
+        return self._clock.now() - session.touched_at >= DRAFT_LASTS
+
+    def _world(self) -> World:
+        return World(
+            now=self._clock.now(), openers=self._others.staff.openers(), files_have_room=self._others.files.has_room()
+        )
+
+
+def _sent_anew(effects: tuple[ReporterEffect, ...]) -> list[Effect]:
+    # The message that the button was on is about to be deleted; an edited one would leave its history with Telegram.
+    return [replace(effect, replacing=None) if isinstance(effect, ShowNotice) else effect for effect in effects]

@@ -1,0 +1,49 @@
+"""Receipt codes made ahead of need, so that Send never waits for Argon2id and nobody can make the bot derive without end.
+
+A code waits in memory only; the pool is lost with the process, and no one was shown what is in it.
+"""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+from bot.domain.draft import Receipt
+from bot.sealing import receipt
+
+_AHEAD = 4
+
+
+class ReceiptPool:
+    """A few fresh receipts, refilled by one worker thread."""
+
+    def __init__(self, salt: bytes) -> None:
+        """Derive for the deployment whose roster carries this 16-byte salt."""
+        self._salt = salt
+        self._ready: asyncio.Queue[Receipt] = asyncio.Queue(_AHEAD)
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="receipts")
+        self._refill: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to derive ahead."""
+        self._refill = asyncio.create_task(self._keep_full())
+
+    async def take(self) -> Receipt:
+        """A receipt that nobody else was given."""
+        return await self._ready.get()
+
+    async def close(self) -> None:
+        """Stop deriving and forget what is ready."""
+        if self._refill is not None:
+            self._refill.cancel()
+            await asyncio.gather(self._refill, return_exceptions=True)
+        self._worker.shutdown(wait=False, cancel_futures=True)
+
+    async def _keep_full(self) -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            await self._ready.put(await loop.run_in_executor(self._worker, _derive, self._salt))
+
+
+def _derive(salt: bytes) -> Receipt:
+    code = receipt.new_code()
+    keys = receipt.derive(code, salt)
+    return Receipt(code=code, recipient=keys.recipient, lookup=keys.lookup)

@@ -1,0 +1,100 @@
+"""Send: a draft becomes a sealed report that this server can no longer open.
+
+The report's keys live in one worker thread for one call; what comes back holds ciphertext and public keys only.
+"""
+
+import asyncio
+import secrets
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.domain.draft import DraftAttachment, Receipt, Session
+from bot.domain.identifiers import GrantId, ReportId
+from bot.domain.report import report_json
+from bot.domain.roster import Member
+from bot.domain.sealed import SealedAttachment, SealedGrant, SealedReport
+from bot.domain.weeks import week_of
+from bot.sealing.age import Identity
+from bot.sealing.attachment import reseal
+from bot.sealing.report import ReportKeys, seal_body, seal_grant
+from bot.services.ports import Clock
+from store.blobs import BlobFolder
+
+FIRST_EPOCH = 1
+
+
+class Submissions:
+    """Seals drafts to the people whom their reporters chose."""
+
+    def __init__(self, *, blobs: BlobFolder, clock: Clock) -> None:
+        """Keep where sealed files go and the clock."""
+        self._blobs = blobs
+        self._clock = clock
+
+    async def seal(self, session: Session, openers: Sequence[Member], roster_fingerprint: str) -> SealedReport:
+        """The draft as a sealed report for ``openers``, its files already durable under new blob ids."""
+        return await asyncio.to_thread(self._seal, session, openers, roster_fingerprint)
+
+    def discard(self, report: SealedReport) -> None:
+        """Remove the files of a report whose transaction failed."""
+        for attachment in report.attachments:
+            self._blobs.remove(attachment.blob_id)
+
+    def _seal(self, session: Session, openers: Sequence[Member], roster_fingerprint: str) -> SealedReport:
+        if session.receipt is None:
+            raise ValueError("a report is sealed only after its receipt code was shown")
+        keys, week = ReportKeys.fresh(), week_of(self._clock.now())
+        recipients = keys.recipients
+        return SealedReport(
+            report_id=ReportId(secrets.token_bytes(16)),
+            week=week,
+            recipients=recipients,
+            roster_fingerprint=roster_fingerprint,
+            body=seal_body(report_json(session, week=week), recipients.body),
+            grants=_grants(keys, session.draft.consent.files, openers, session.receipt),
+            lookup=session.receipt.lookup,
+            attachments=tuple(
+                self._reseal(number, attachment, Identity.parse(session.draft_key), recipients.files)
+                for number, attachment in enumerate(session.draft.attachments, 1)
+            ),
+        )
+
+    def _reseal(self, number: int, attachment: DraftAttachment, draft_key: Identity, recipient: str) -> SealedAttachment:
+        blob = self._blobs.new()
+        with blob.target as target, self._blobs.path(attachment.blob_id).open("rb") as source:
+            digest = reseal(
+                source,
+                target,
+                draft_key=draft_key,
+                recipient=recipient,
+                name=attachment.name,
+                metadata=_metadata(number, attachment),
+                size=attachment.size,
+            )
+            size = target.tell()
+        self._blobs.commit(blob, self._clock.now())
+        return SealedAttachment(number=number, blob_id=blob.blob_id, size=size, sha256=digest)
+
+
+def _grants(keys: ReportKeys, files: bool, openers: Sequence[Member], receipt: Receipt) -> tuple[SealedGrant, ...]:
+    consented = ("body", "files", "conversation") if files else ("body", "conversation")
+    everything = ("body", "files", "originals", "conversation")
+    own = SealedGrant(GrantId(secrets.token_bytes(16)), FIRST_EPOCH, None, seal_grant(keys, everything, receipt.recipient))
+    return own, *(
+        SealedGrant(
+            GrantId(secrets.token_bytes(16)), FIRST_EPOCH, member.id, seal_grant(keys, consented, member.recipient)
+        )
+        for member in openers
+    )
+
+
+def _metadata(number: int, attachment: DraftAttachment) -> Mapping[str, Any]:
+    return {
+        "number": number,
+        "kind": attachment.kind,
+        "media_type": attachment.media_type,
+        "name": attachment.name,
+        "size": attachment.size,
+        "sha256": attachment.sha256,
+        "caption": attachment.caption,
+    }

@@ -1,0 +1,81 @@
+"""What one update changes, and the single transaction that makes it so.
+
+Session, traces, domain rows, effects and the end of the inbox row are written together or not at all.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from bot.domain.draft import Session
+from bot.domain.effects import Effect, PendingEffect
+from bot.domain.events import Commanded, Event, FileOffered, Typed, Unsupported
+from bot.domain.identifiers import ChatId, MessageId, UpdateId
+from bot.services.chats import Chats
+from bot.services.outbox import Outbox
+from store import intake
+from store.database import Connection, Database
+
+Work = Callable[[Connection], Awaitable[object]]
+
+
+def _nothing() -> None:
+    """Leave the files as they are."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Turn:
+    """The outcome of one event.
+
+    A ``session`` of None forgets the chat. ``works`` are further statements of the same transaction; ``after`` tidies
+    files once it is committed, ``undo`` once it has failed.
+    """
+
+    chat_id: ChatId
+    session: Session | None
+    effects: Sequence[Effect] = ()
+    works: Sequence[Work] = ()
+    after: Callable[[], None] = _nothing
+    undo: Callable[[], None] = _nothing
+
+
+class Turns:
+    """Commits turns and lets their effects go out."""
+
+    def __init__(self, *, database: Database, chats: Chats, outbox: Outbox) -> None:
+        """Keep the store, the chats and the way out."""
+        self._database = database
+        self._chats = chats
+        self._outbox = outbox
+
+    async def commit(self, turn: Turn, *, event: Event | None, update_id: UpdateId | None) -> None:
+        """Make a turn durable, then release its effects; on failure nothing has changed."""
+
+        async def work(connection: Connection) -> list[PendingEffect]:
+            if update_id is not None:
+                await intake.remove(connection, update_id)
+            for each in turn.works:
+                await each(connection)
+            await self._write_chat(connection, turn, event)
+            return await self._outbox.add(connection, turn.effects)
+
+        try:
+            pending = await self._database.write(work)
+        except BaseException:
+            turn.undo()
+            raise
+        turn.after()
+        self._outbox.release(pending)
+
+    async def _write_chat(self, connection: Connection, turn: Turn, event: Event | None) -> None:
+        if turn.session is None:
+            await self._chats.forget(connection, turn.chat_id)
+            return
+        await self._chats.keep(connection, turn.session)
+        message_id = sent_by_person(event)
+        if message_id is not None:
+            await self._chats.trace(connection, turn.chat_id, message_id)
+
+
+def sent_by_person(event: Event | None) -> MessageId | None:
+    """The id of the message that the person sent, if the event was one."""
+    return event.message_id if isinstance(event, Commanded | Typed | FileOffered | Unsupported) else None

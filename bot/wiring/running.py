@@ -1,0 +1,283 @@
+"""The running bot: every part built once, and which part knows which."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+
+from telegram import Bot
+
+from bot.config import Settings
+from bot.domain.effects import DeleteMessages, Effect, ShowNotice, ShowScreen
+from bot.domain.events import Blocked, Lapsed
+from bot.domain.identifiers import ChatId
+from bot.domain.privacy_plan import load_plan
+from bot.home import Home
+from bot.intake.lanes import Lanes
+from bot.intake.polling import Polling
+from bot.logs import log
+from bot.sealing.staffbox import StaffBox
+from bot.sealing.daykeys import DayKeys
+from bot.sealing.secret import ServerSecret
+from bot.services.attachments import DraftFiles
+from bot.services.casework import Casework
+from bot.services.chats import Chats
+from bot.services.conversation import Collaborators, Conversation
+from bot.services.digests import Digests
+from bot.services.enrolment import Enrolment
+from bot.services.inbox import Inbox
+from bot.services.outbox import Outbox
+from bot.services.ports import Clock
+from bot.services.receipts import ReceiptPool
+from bot.services.retention import Retention
+from bot.services.staff import Staff
+from bot.services.submissions import Submissions
+from bot.services.tallies import Tallies
+from bot.services.turns import Turns
+from bot.telegram_http import AiohttpRequest, TelegramDownloads, bot_over
+from handlers.caseworker.effects import CaseworkerEffects
+from handlers.caseworker.updates import CaseworkerUpdates
+from handlers.dispatch import Dispatcher
+from handlers.outbound import Sender
+from handlers.reporter.effects import ReporterEffects
+from handlers.schedule import Schedule, notice_period
+from store.blobs import BlobFolder
+from store.database import Database
+
+DEFAULT_PLAN = "strict"
+_LANES_AT_WORK = 64
+_CRASHES_FORGIVEN = 5
+_DRAIN_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What everything stands on: the place, the stores, the keys and the time."""
+
+    settings: Settings
+    home: Home
+    clock: Clock
+    database: Database
+    blobs: BlobFolder
+    keys: DayKeys
+    staff_box: StaffBox
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """The use cases."""
+
+    inbox: Inbox
+    outbox: Outbox
+    chats: Chats
+    staff: Staff
+    receipts: ReceiptPool
+    conversation: Conversation
+    casework: Casework
+    digests: Digests
+    retention: Retention
+
+
+@asynccontextmanager
+async def ground(settings: Settings, home: Home, clock: Clock) -> AsyncIterator[Ground]:
+    """Open the stores and keys of a home, and close them again."""
+    secret = ServerSecret.load(home.secret)
+    database = await Database.open(settings.database)
+    try:
+        yield Ground(
+            settings=settings,
+            home=home,
+            clock=clock,
+            database=database,
+            blobs=BlobFolder(settings.blobs),
+            keys=DayKeys(home.day_keys, secret),
+            staff_box=StaffBox(secret),
+        )
+    finally:
+        await database.close()
+
+
+async def load_staff(base: Ground) -> Staff:
+    """The organisation's people; raises ``BadRoster`` or ``BadSettings``."""
+    staff = Staff(
+        database=base.database,
+        box=base.staff_box,
+        clock=base.clock,
+        roster_file=base.home.roster,
+        roster_root=base.settings.require_roster_root(),
+    )
+    await staff.load()
+    return staff
+
+
+def build_tallies(base: Ground) -> Tallies:
+    """The tallies of the default privacy plan."""
+    return Tallies(database=base.database, plan=load_plan(DEFAULT_PLAN), turn=base.settings.digest_at)
+
+
+def build_subjects(base: Ground, staff: Staff, downloads: TelegramDownloads) -> Subjects:
+    """Every use case on one ground."""
+    database, clock, blobs, keys = base.database, base.clock, base.blobs, base.keys
+    chats = Chats(database=database, keys=keys, clock=clock)
+    outbox = Outbox(database=database, keys=keys, staff_box=base.staff_box, clock=clock)
+    receipts, tallies = ReceiptPool(bytes.fromhex(staff.roster.salt)), build_tallies(base)
+    others = Collaborators(
+        chats=chats,
+        enrolment=Enrolment(database=database, staff=staff, clock=clock),
+        files=DraftFiles(blobs=blobs, downloads=downloads, clock=clock),
+        receipts=receipts,
+        staff=staff,
+        submissions=Submissions(blobs=blobs, clock=clock),
+        tallies=tallies,
+        turns=Turns(database=database, chats=chats, outbox=outbox),
+    )
+    return Subjects(
+        inbox=Inbox(database=database, keys=keys, clock=clock),
+        outbox=outbox,
+        chats=chats,
+        staff=staff,
+        receipts=receipts,
+        conversation=Conversation(clock=clock, others=others),
+        casework=Casework(database=database, blobs=blobs, outbox=outbox, scratch=base.home.scratch),
+        digests=Digests(
+            database=database, tallies=tallies, staff=staff, outbox=outbox, clock=clock, turn=base.settings.digest_at
+        ),
+        retention=Retention(database=database, blobs=blobs, keys=keys, chats=chats, clock=clock),
+    )
+
+
+async def run(base: Ground, *, stop: asyncio.Event, poll_seconds: int = 50) -> None:
+    """Run the bot until ``stop`` is set, then finish what is under way and return.
+
+    Raises ``TelegramUnauthorized``, ``BadRoster``, ``BadSettings`` or a store's error when it cannot go on.
+    """
+    settings = base.settings
+    staff = await load_staff(base)
+    connection = AiohttpRequest()
+    bot = bot_over(connection, token=settings.require_token(), api_url=settings.api_url)
+    async with bot:
+        subjects = build_subjects(base, staff, TelegramDownloads(bot, connection))
+        await _serve(base, subjects, bot, stop=stop, poll_seconds=poll_seconds)
+
+
+async def _serve(base: Ground, subjects: Subjects, bot: Bot, *, stop: asyncio.Event, poll_seconds: int) -> None:
+    dispatcher = _dispatcher(subjects, bot)
+    lanes = Lanes(
+        dispatcher.dispatch, concurrency=_LANES_AT_WORK, on_poisoned=dispatcher.excuse, on_trouble=_trouble("lane")
+    )
+    sender = _sender(base, subjects, bot, lanes)
+    polling = Polling(
+        bot, lanes, accept=subjects.inbox.accept, on_trouble=_trouble("polling"), poll_seconds=poll_seconds
+    )
+    await subjects.retention.collect_orphans()
+    subjects.receipts.start()
+    await subjects.outbox.connect(sender)
+    await _take_up(subjects.inbox, lanes, dispatcher)
+    try:
+        await _until(stop, polling, _schedule(base, subjects, lanes))
+    finally:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(lanes.drain(), _DRAIN_SECONDS)
+        await sender.drain(_DRAIN_SECONDS)
+        await lanes.stop()
+        await sender.stop()
+        await subjects.receipts.close()
+
+
+def _dispatcher(subjects: Subjects, bot: Bot) -> Dispatcher:
+    caseworker = CaseworkerUpdates(
+        staff=subjects.staff, casework=subjects.casework, chats=subjects.chats, digests=subjects.digests
+    )
+    return Dispatcher(
+        bot=bot,
+        inbox=subjects.inbox,
+        staff=subjects.staff,
+        conversation=subjects.conversation,
+        caseworker=caseworker,
+    )
+
+
+def _sender(base: Ground, subjects: Subjects, bot: Bot, lanes: Lanes) -> Sender:
+    reporter = ReporterEffects(bot=bot, conversation=subjects.conversation, chats=subjects.chats)
+    caseworker = CaseworkerEffects(
+        bot=bot, staff=subjects.staff, casework=subjects.casework, digests=subjects.digests
+    )
+
+    async def perform(effect: Effect) -> None:
+        if isinstance(effect, ShowScreen | ShowNotice | DeleteMessages):
+            await reporter.perform(effect)
+        else:
+            await caseworker.perform(effect)
+
+    async def forget(effect: Effect) -> None:
+        # Whoever blocked the bot gets no more messages, so a draft could never be finished.
+        if isinstance(effect, ShowScreen | ShowNotice | DeleteMessages):
+            run = partial(subjects.conversation.advance, effect.chat_id, Blocked())
+            lanes.submit_internal(effect.chat_id, run)
+
+    return Sender(
+        perform,
+        subjects.outbox.done,
+        on_chat_gone=forget,
+        on_trouble=_trouble("sender"),
+        rate=base.settings.send_rate,
+    )
+
+
+def _schedule(base: Ground, subjects: Subjects, lanes: Lanes) -> Schedule:
+    async def purge() -> None:
+        await subjects.retention.purge(partial(_lapse, lanes, subjects.conversation))
+
+    async def notify() -> None:
+        await subjects.casework.notify_waiting(notice_period(base.clock.now()))
+
+    return Schedule(
+        clock=base.clock,
+        turn=base.settings.digest_at,
+        jobs=[
+            ("roster", subjects.staff.load),
+            ("digest", subjects.digests.send_due),
+            ("notice", notify),
+            ("purge", purge),
+        ],
+    )
+
+
+async def _lapse(lanes: Lanes, conversation: Conversation, chat_id: ChatId) -> None:
+    tried = asyncio.Event()
+
+    async def lapse() -> None:
+        try:
+            await conversation.advance(chat_id, Lapsed())
+        finally:
+            tried.set()
+
+    lanes.submit_internal(chat_id, lapse)
+    await tried.wait()
+
+
+async def _take_up(inbox: Inbox, lanes: Lanes, dispatcher: Dispatcher) -> None:
+    for pending in await inbox.pending():
+        if pending.tries > _CRASHES_FORGIVEN:
+            log("update_given_up", tries=pending.tries)
+            await dispatcher.excuse(pending.update_id, pending.update)
+        else:
+            lanes.put(pending.update_id, pending.update)
+
+
+async def _until(stop: asyncio.Event, polling: Polling, schedule: Schedule) -> None:
+    fetching = asyncio.create_task(polling.run())
+    others = [asyncio.create_task(schedule.run()), asyncio.create_task(stop.wait())]
+    try:
+        await asyncio.wait([fetching, *others], return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        polling.stop()
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+    await fetching
+
+
+def _trouble(where: str) -> Callable[[str], None]:
+    return lambda reason: log("trouble", job=where, reason=reason)

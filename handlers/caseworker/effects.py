@@ -1,0 +1,98 @@
+"""Carries out what a member of staff is to see or receive; nothing that was sealed is ever opened for it."""
+
+from telegram import Bot, InputFile
+
+from bot.domain.digest import digest_paragraphs
+from bot.domain.effects import (
+    NotifyMember,
+    SendDigest,
+    SendPacket,
+    ShowInbox,
+    ShowReport,
+    ShowStaffNotice,
+    StaffEffect,
+)
+from bot.domain.errors import NoGrant
+from bot.domain.identifiers import MessageId, Week
+from bot.domain.screens import Screen, Text
+from bot.domain.staff_screens import STAFF_NOTICES, inbox_screen, report_screen
+from bot.rendering.chart import chart_of
+from bot.rendering.charts import render
+from bot.services.casework import Casework
+from bot.services.digests import Digests
+from bot.services.staff import Enrolled, Staff
+from handlers.messages import Message, compose, say
+from handlers.telegram import has_edited, send_message
+
+
+class CaseworkerEffects:
+    """Performs the effects of members' chats."""
+
+    def __init__(self, *, bot: Bot, staff: Staff, casework: Casework, digests: Digests) -> None:
+        """Keep the bot and the subjects."""
+        self._bot = bot
+        self._staff = staff
+        self._casework = casework
+        self._digests = digests
+
+    async def perform(self, effect: StaffEffect) -> None:
+        """Carry out one effect, if its member is still enrolled; raises what Telegram refuses."""
+        member = self._staff.by_id(effect.member_id)
+        if member is None:
+            return
+        try:
+            await self._perform(effect, member)
+        except NoGrant:
+            # The grant was withdrawn after this was decided.
+            await self._show(member, STAFF_NOTICES["no_grant"])
+
+    async def _perform(self, effect: StaffEffect, member: Enrolled) -> None:
+        match effect:
+            case NotifyMember(_, notice):
+                await self._show(member, STAFF_NOTICES[notice])
+            case ShowStaffNotice(_, notice, replacing):
+                await self._show(member, STAFF_NOTICES[notice], replacing)
+            case ShowInbox(member_id, page, replacing):
+                await self._show(member, inbox_screen(await self._casework.page(member_id, page)), replacing)
+            case ShowReport(member_id, report_id, replacing):
+                await self._show(member, report_screen(await self._casework.head(member_id, report_id)), replacing)
+            case SendPacket():
+                await self._send_packet(effect, member)
+            case SendDigest(_, week, "chart"):
+                await self._send_chart(week, member)
+            case SendDigest(_, week):
+                await self._send_digest(week, member)
+
+    async def _show(self, member: Enrolled, screen: Screen, replacing: MessageId | None = None) -> None:
+        message = compose(screen, member.locale)
+        if replacing and await has_edited(self._bot, member.chat_id, replacing, message):
+            return
+        await send_message(self._bot, member.chat_id, message)
+
+    async def _send_packet(self, effect: SendPacket, member: Enrolled) -> None:
+        name = effect.report_id.hex()[:8]
+        async with self._casework.packet(effect.member_id, effect.report_id) as parts:
+            for number, part in enumerate(parts, 1):
+                caption = _caption(name, number, len(parts))
+                with part.open("rb") as file:
+                    await self._bot.send_document(
+                        member.chat_id,
+                        InputFile(file, filename=part.name, read_file_handle=False),
+                        caption=say(caption, member.locale),
+                        disable_content_type_detection=True,
+                    )
+
+    async def _send_digest(self, week: Week, member: Enrolled) -> None:
+        paragraphs = digest_paragraphs(await self._digests.of_week(week))
+        written = "\n".join(say(paragraph, member.locale) for paragraph in paragraphs)
+        await send_message(self._bot, member.chat_id, Message(written, [], None))
+
+    async def _send_chart(self, week: Week, member: Enrolled) -> None:
+        chart = chart_of(await self._digests.of_week(week), member.locale, lambda label: say(label, member.locale))
+        await self._bot.send_photo(member.chat_id, InputFile(await render(chart), filename=f"{week}.png"))
+
+
+def _caption(name: str, number: int, parts: int) -> Text:
+    if parts == 1:
+        return Text("staff-packet-caption", {"name": name})
+    return Text("staff-packet-caption-part", {"name": name, "part": number, "parts": parts})

@@ -1,0 +1,64 @@
+"""From a screen without words to the words of one language, with every code in an entity of its own."""
+
+from dataclasses import dataclass
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
+from telegram.constants import MessageEntityType
+
+from bot.domain.identifiers import Locale
+from bot.domain.screens import Code, Country, Screen, Text
+from i18n.texts import country, text
+
+_BETWEEN_PARAGRAPHS = "\n\n"
+# A left-to-right isolate keeps groups of digits in order inside right-to-left text; it stays outside the entity, so
+# that a tap copies the code alone.
+_ISOLATE, _END_ISOLATE = "\u2066", "\u2069"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Message:
+    """What to send: text, entities counted in UTF-16 units, and the keyboard."""
+
+    text: str
+    entities: list[MessageEntity]
+    keyboard: InlineKeyboardMarkup | None
+
+
+def compose(screen: Screen, locale: Locale) -> Message:
+    """Render a screen for a reader of ``locale``."""
+    written, entities = "", []
+    for paragraph in screen.paragraphs:
+        written += _BETWEEN_PARAGRAPHS if written else ""
+        if isinstance(paragraph, Code):
+            offset = len(written) + len(_ISOLATE)
+            entities.append(MessageEntity(MessageEntityType.CODE, offset, len(paragraph.value)))
+            written += f"{_ISOLATE}{paragraph.value}{_END_ISOLATE}"
+        else:
+            written += say(paragraph, locale)
+    adjusted = MessageEntity.adjust_message_entities_to_utf_16(written, entities)
+    return Message(written, list(adjusted), keyboard(screen, locale))
+
+
+def keyboard(screen: Screen, locale: Locale) -> InlineKeyboardMarkup | None:
+    """The screen's buttons, or None when it has none."""
+    if not screen.rows:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [InlineKeyboardButton(say(button.label, locale), callback_data=button.choice) for button in row]
+            for row in screen.rows
+            if row
+        ]
+    )
+
+
+def say(said: Text | Country, locale: Locale) -> str:
+    """One text in the reader's language, its own arguments first."""
+    if isinstance(said, Country):
+        return country(said.code, locale)
+    spoken = said.locale or locale
+    arguments = {
+        name: say(value, spoken) if isinstance(value, Text | Country) else value
+        for name, value in said.arguments.items()
+    }
+    return text(said.key, spoken, **arguments)

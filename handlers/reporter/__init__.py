@@ -1,0 +1,1 @@
+"""The reporter's side of the Telegram edge."""

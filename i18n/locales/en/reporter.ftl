@@ -1,0 +1,135 @@
+### The reporter's chat. Buttons are bare imperatives; sentences are warm, plain and short.
+
+language-name = English
+
+nav-back = Back
+nav-skip = Skip
+nav-stop = Stop
+nav-hide = Hide all
+nav-next = Next
+nav-finish = Finish here
+nav-submit = Send
+nav-go_on = Go on
+nav-more = More
+nav-less = Earlier page
+nav-again = Try again
+nav-start_again = Start again
+nav-delete_this = Delete this message
+
+screen-language = Amanet takes reports of threats and pressure by a foreign state. Please choose your language.
+
+## Danger and numbers
+
+screen-danger = Are you in danger now?
+danger-yes = Yes
+danger-no = No
+open-numbers = Numbers for help
+open-safety = Safety advice
+open-international = International help
+open-language = Language
+screen-numbers = If you are in danger, call now. Choose the number of the place where you are.
+numbers-112 = Europe, and most mobile phones in other countries
+numbers-999 = United Kingdom
+numbers-911 = United States and Canada
+numbers-000 = Australia
+screen-numbers-elsewhere = For more numbers, choose your country. When you are safe, you can go on here. Nobody watches this chat around the clock.
+screen-country = Help in this country: { $country }
+screen-international = Help from any country
+signpost-country_number = { $country }: { $number }
+screen-crisis = Thank you for saying so. You are not alone with this. There are people who listen, without asking why you call. If you could harm yourself now, please call the emergency number.
+
+## What this is
+
+screen-about = What we do: we take your report, seal it, and give it to the people whom you choose by name. Our server cannot open it after you send it.
+screen-about-limits = What we do not do: we are not the police and not an emergency service. We cannot promise protection or a result. We pass your report to nobody whom you did not choose.
+screen-about-when = The people whom you choose are told twice a day, at fixed hours, that something waits. If you say that you are in danger right now, they are told at once. We cannot write to you afterwards: once you have sent it, we no longer know which chat it came from.
+screen-no_openers = At the moment nobody here is able to open reports. So we take none: a report that nobody can read would not help you. Please try again in a few days. The numbers and the safety advice are there for you now.
+
+## Consent
+
+screen-consent = Now you decide. Every item stands at “no” until you press it; ✓ means yes. Press again to take it back. You may say no to everything, and the numbers and advice remain open to you.
+consent-keep = Keep my report
+consent-keep-explained = Keep my report (needed to send it): we keep it sealed for at most { 24 } months, files for at most { 12 } months. Then it is deleted. After sending, you cannot yet take it back yourself in this version.
+consent-statistics = Count me in numbers
+consent-statistics-explained = Count me in numbers: your report raises a few totals by one, blurred by chance so that they do not give you away. Caseworkers see these totals. A count cannot be taken back. No words, names or files are in it.
+consent-files = Add files
+consent-files-explained = Add files: the people whom you choose also receive your pictures, documents and recordings, just as you send them. A file can carry hidden details, such as a place and a time.
+consent-openers-explained = Who may read it: the people below are caseworkers. Whoever you choose, { $limit } at most, can read your answers and words, and your files if you said yes, to help and to document what happened. Whoever you do not choose cannot open or even see it. What someone has read cannot be made unread. Choose at least one.
+consent-opener = May read: { $name }
+missing-keep = You have not yet agreed that we keep the report. Without that it cannot be sent. Go back to the page of choices to change this.
+missing-openers = You have not yet chosen who may read it. Without that it cannot be sent. Go back to the page of choices to change this.
+
+## Own words and files
+
+screen-words = Tell it in your own words, if you like. Write one message or several, { $limit } characters in all. Please write no names or addresses of people in the homeland.
+screen-words-voice = You may also send a voice message.
+words-count = { $count ->
+    [one] { $count } message taken so far.
+   *[other] { $count } messages taken so far.
+  }
+files-count = { $count ->
+    [one] { $count } file taken so far.
+   *[other] { $count } files taken so far.
+  }
+screen-files = You may now send pictures, documents, recordings or videos. Sent as a photo, a picture usually loses its hidden details. Sent as a file, it keeps everything, which makes it better evidence.
+screen-files-limits = At most { $count } files, { $each } MB each, { $total } MB together.
+screen-files_off = Your file was not taken, because you have not agreed to add files. If you allow files, please send it once more.
+files_off-allow = Allow files
+file-refused-too_big = This file was not taken: { -telegram } hands us files of at most { $each } MB. A shorter recording or a smaller picture may work.
+file-refused-too_many = This file was not taken: a report can hold { $count } files. Those that you sent before are kept.
+file-refused-total = This file was not taken: all files of a report together may have { $total } MB. Those that you sent before are kept.
+file-refused-type = This file was not taken: we take pictures, { -pdf } and plain text files, recordings and videos. Archives, programs and office files can carry harm, so we take none. A screenshot may do.
+file-refused-disk = This file was not taken: there is no room for files at the moment. You can still write, and your report can be sent without it.
+file-refused-empty = This file was not taken: it is empty.
+file-refused-lost = This file was not taken: { -telegram } no longer had it or did not hand it over. Please send it once more.
+
+## Review and receipt
+
+screen-review = Please look at this once more. Nothing has been sent yet.
+review-category = What it is about: { $category }
+review-answers = { $count ->
+    [one] Answered: { $count } question
+   *[other] Answered: { $count } questions
+  }
+review-words = { $count ->
+    [one] In your own words: { $count } message
+   *[other] In your own words: { $count } messages
+  }
+review-files = { $count ->
+    [one] Files: { $count }
+   *[other] Files: { $count }
+  }
+review-opener = May read it: { $name }
+review-statistics-yes = Counted in numbers: yes
+review-statistics-no = Counted in numbers: no
+review-code-wait = Your receipt code is being made. Press “Try again” in a moment.
+review-code = This is your receipt code. Write it down on paper now, in groups of three digits. It is shown only here, and nobody can give you another. Then press “Send”.
+
+## Around the report
+
+screen-help = Here you can report threats and pressure by a foreign state, without giving your name. { -report } begins a report. { -safety } shows advice. { -language } changes the language. { -hide } deletes your draft and the messages here that we may delete.
+screen-unfinished = You have a report that is not finished. Go on with it, or start over? If you start over, the old one is deleted.
+unfinished-over = Start over
+screen-enrol = This link is for a member of staff. Open the challenge with your key and send the word that it holds.
+screen-enrol-wrong = That was not the word.
+
+## Hints
+
+hint-openers_limit = You can choose { $limit } people at most. Take one back first.
+hint-words_full = This message was not taken: a report can hold { $limit } characters. What you wrote before is kept.
+
+## Notices
+
+notice-received = Your report is sealed and has arrived. Only the people whom you chose can open it. Thank you for entrusting it to us.
+notice-received-remains = We delete from this chat what a bot may delete. What you wrote went through the servers of { -telegram }, which may keep copies. Messages older than { 48 } hours and earlier notices stay here. Please delete this chat yourself, on both sides.
+notice-received-next = The people whom you chose are told twice a day, at fixed hours, that something waits; at once, if you said that you are in danger right now. No answer comes in this chat, because we no longer know whose report it is.
+notice-received-keep_code = Keep your receipt code in a safe place, away from this phone. It is the only key that you yourself have to this report. You cannot come back with it yet; that will be added.
+notice-received-crisis = Please rest now. If it weighs on you, these people listen:
+notice-cleared = Your draft is deleted. We delete from this chat what a bot may delete.
+notice-cleared-remains = What you wrote went through the servers of { -telegram }, which may keep copies. Messages older than { 48 } hours stay here. Please delete this chat yourself, on both sides.
+notice-stopped = You have stopped, and that is all right. Your draft is deleted and nothing was sent. You can come back whenever you like.
+notice-not_in_version = This is not possible in this version yet.
+notice-draft_lost = Your draft can no longer be opened, and nothing was sent. We are sorry. Please start again.
+notice-enrolled = This chat is now enrolled.
+notice-enrol_failed = This invitation does not work: it is unknown, used, too old, or the word was wrong too often. Please ask for a new one.
+notice-busy = Many people are here at this moment. Nothing is lost. Please try again in a minute.

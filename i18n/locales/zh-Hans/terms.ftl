@@ -1,0 +1,26 @@
+### Names written in Latin letters, and numbers that must keep their digits. In Uyghur these are the only way to write them:
+### Fluent sets the marks that keep such a name in order around a term, and never around plain text.
+
+-telegram = Telegram
+-wechat = WeChat
+-whatsapp = WhatsApp
+-sms = SMS
+-pdf = PDF
+-fbi = FBI
+-csis = CSIS
+-rcmp = RCMP
+-pst = PST
+-sapo = Säkerhetspolisen
+-bfv = Verfassungsschutz
+-meld-misdaad = Meld Misdaad Anoniem
+-crimestoppers = Crimestoppers
+-unhcr = UNHCR
+-interpol = INTERPOL
+-report = /report
+-language = /language
+-safety = /safety
+-hide = /hide
+-help = /help
+-inbox = /inbox
+-digest = /digest
+-open-command = amanet open

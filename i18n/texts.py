@@ -1,0 +1,162 @@
+"""One text in one language, each inserted value isolated so that it cannot disturb the order of what stands around it.
+
+A text is shown whole or not at all: an unknown key, a missing argument or any other complaint of Fluent raises.
+"""
+
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+from typing import Final
+
+import babel
+from babel.numbers import format_decimal
+from fluent.runtime import FluentBundle
+from fluent.runtime.errors import FluentReferenceError
+from fluent.syntax import ast
+
+from bot.domain.identifiers import LOCALES, Locale
+from i18n.catalogue import LOCALES_ROOT, Catalogue, read_catalogue
+
+FIRST_STRONG_ISOLATE: Final = "\u2068"
+POP_ISOLATE: Final = "\u2069"
+_ISOLATE_OPENERS: Final = frozenset("\u2066\u2067\u2068")
+_OVERRIDES: Final = dict.fromkeys(map(ord, "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e"))
+
+_BY_LANGUAGE: Final = MappingProxyType({"ug": LOCALES[0], "en": LOCALES[1], "zh": LOCALES[2]})
+
+# Everyday names where the Unicode locale data has the long official one.
+_COUNTRY_NAMES: Final = MappingProxyType(
+    {
+        ("GB", "ug-Arab"): "ئەنگلىيە",
+        ("US", "ug-Arab"): "ئامېرىكا",
+        ("HK", "ug-Arab"): "شياڭگاڭ",
+        ("HK", "en"): "Hong Kong",
+        ("HK", "zh-Hans"): "香港",
+        ("MO", "ug-Arab"): "ئاۋمېن",
+        ("MO", "en"): "Macao",
+        ("MO", "zh-Hans"): "澳门",
+    }
+)
+
+
+class UnknownText(KeyError):
+    """No text, locale or country of that name exists."""
+
+
+class MissingArgument(KeyError):
+    """A text was asked for without a value that it needs."""
+
+
+class UnusableArgument(ValueError):
+    """A value cannot be put into a text: neither a string nor a whole number, or longer than Fluent takes."""
+
+
+def text(key: str, locale: str, /, **arguments: str | int) -> str:
+    """The text of that key with its arguments filled in, each between U+2068 and U+2069 (Unicode UAX 9).
+
+    Raises ``UnknownText``, ``MissingArgument`` or ``UnusableArgument``.
+    """
+    bundle = _bundle(_known(locale))
+    if not bundle.has_message(key):
+        raise UnknownText(key)
+    pattern = bundle.get_message(key).value
+    if pattern is None:
+        raise UnknownText(key)
+    formatted, errors = bundle.format_pattern(pattern, {name: _closed(value) for name, value in arguments.items()})
+    if errors:
+        raise _failure(key, errors[0])
+    return str(formatted)
+
+
+def country(code: str, locale: str) -> str:
+    """A country's everyday name by its ISO 3166-1 alpha-2 code (Unicode CLDR); raises ``UnknownText``."""
+    known = _known(locale)
+    name = _COUNTRY_NAMES.get((code, known)) or _babel(known).territories.get(code)
+    if name is None:
+        raise UnknownText(code)
+    return str(name)
+
+
+def day(moment: date, locale: str) -> str:
+    """A date as people write it, isolated as a whole; Uyghur has its own pattern because CLDR's is not in use."""
+    known = _known(locale)
+    width = "abbreviated" if known == "zh-Hans" else "wide"
+    month = str(_babel(known).months["format"][width][moment.month])
+    return isolated(text("date-day", known, year=str(moment.year), month=month, day=str(moment.day)))
+
+
+def number(value: int, locale: str) -> str:
+    """A whole number with the language's separators, isolated."""
+    return isolated(format_decimal(value, locale=_babel(_known(locale))))
+
+
+def isolated(value: str) -> str:
+    """The value between U+2068 and U+2069, for text that is put together outside the Fluent files."""
+    return f"{FIRST_STRONG_ISOLATE}{_closed(value)}{POP_ISOLATE}"
+
+
+def locale_of(tag: str | None) -> Locale | None:
+    """The locale that serves a language tag such as Telegram's ``language_code`` (BCP 47), if one does."""
+    return _BY_LANGUAGE.get((tag or "").replace("_", "-").split("-")[0].lower())
+
+
+def keys(locale: str) -> frozenset[str]:
+    """Every key that has a text in that locale."""
+    return frozenset(_catalogue(_known(locale)).messages)
+
+
+def variables(key: str, locale: str) -> frozenset[str]:
+    """The names of the arguments that a text needs; raises ``UnknownText``."""
+    catalogue = _catalogue(_known(locale))
+    if key not in catalogue.messages:
+        raise UnknownText(key)
+    return catalogue.variables(key)
+
+
+def _known(locale: str) -> Locale:
+    known = locale_of(locale)
+    if known is None:
+        raise UnknownText(locale)
+    return known
+
+
+def _closed(value: str | int) -> str | int:
+    # A name with a stray U+2069 would end its own isolate, and one with U+202E would turn the words after it around.
+    if not isinstance(value, str):
+        return value
+    kept: list[str] = []
+    depth = 0
+    for character in value.translate(_OVERRIDES):
+        if character in _ISOLATE_OPENERS:
+            depth += 1
+        elif character == POP_ISOLATE:
+            if depth == 0:
+                continue
+            depth -= 1
+        kept.append(character)
+    return "".join(kept) + POP_ISOLATE * depth
+
+
+def _failure(key: str, error: Exception) -> Exception:
+    # Fluent's own messages name the argument and never quote its value.
+    if isinstance(error, FluentReferenceError):
+        return MissingArgument(f"{key}: {error}")
+    return UnusableArgument(f"{key}: {type(error).__name__}")
+
+
+@cache
+def _catalogue(locale: Locale) -> Catalogue:
+    return read_catalogue(LOCALES_ROOT / locale)
+
+
+@cache
+def _bundle(locale: Locale) -> FluentBundle:
+    bundle = FluentBundle([locale], use_isolating=True)
+    catalogue = _catalogue(locale)
+    bundle.add_resource(ast.Resource([*catalogue.messages.values(), *catalogue.terms.values()]))
+    return bundle
+
+
+@cache
+def _babel(locale: Locale) -> babel.Locale:
+    return babel.Locale.parse(locale, sep="-")

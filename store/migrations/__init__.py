@@ -1,0 +1,1 @@
+"""Alembic's migration scripts; ``store.schema`` runs them."""

@@ -1,0 +1,202 @@
+"""Submitted reports as the server keeps them: sealed parts, grants and an ISO week.
+
+Who holds no grant can neither list, count, fetch nor change a report; nothing here leads back to a chat.
+"""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Row, Select, delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.errors import NoGrant
+from bot.domain.identifiers import BlobId, GrantId, MemberId, ReportId, Week
+from bot.domain.sealed import (
+    ReportHead,
+    ReportRecipients,
+    ReportState,
+    SealedAttachment,
+    SealedGrant,
+    SealedReport,
+)
+from store.tables import attachments, grants, reports
+
+
+_NO_GRANT = "this person holds no grant for that report"
+
+
+async def add(connection: AsyncConnection, report: SealedReport) -> None:
+    """Keep a report with its grants and attachments, in state ``new``; its blobs must be durable before."""
+    await connection.execute(insert(reports).values(_report_columns(report)))
+    await connection.execute(insert(grants), [_grant_columns(report.report_id, grant) for grant in report.grants])
+    if report.attachments:
+        columns = [_attachment_columns(report.report_id, attachment) for attachment in report.attachments]
+        await connection.execute(insert(attachments), columns)
+
+
+async def openable_by(connection: AsyncConnection, member_id: MemberId, *, offset: int, limit: int) -> list[ReportHead]:
+    """The reports for which this member holds a grant, newest week first, within a week by random id."""
+    rows = await connection.execute(
+        select(reports.c.report_id, reports.c.week, reports.c.state)
+        .where(reports.c.report_id.in_(_granted_to(member_id)))
+        .order_by(reports.c.week.desc(), reports.c.report_id)
+        .offset(offset)
+        .limit(limit)
+    )
+    return [ReportHead(ReportId(row.report_id), Week(row.week), ReportState(row.state)) for row in rows]
+
+
+async def count_openable(connection: AsyncConnection, member_id: MemberId) -> int:
+    """How many reports this member holds a grant for."""
+    counted = await connection.scalar(select(func.count()).select_from(_granted_to(member_id).subquery()))
+    return counted or 0
+
+
+async def head(connection: AsyncConnection, report_id: ReportId, member_id: MemberId) -> ReportHead:
+    """Week and state of one report; raises ``NoGrant`` unless this member holds a grant for it."""
+    row = await _granted_report(connection, report_id, member_id)
+    return ReportHead(report_id, Week(row.week), ReportState(row.state))
+
+
+async def load_for(connection: AsyncConnection, report_id: ReportId, member_id: MemberId) -> SealedReport:
+    """A report with this member's grants and nobody else's; raises ``NoGrant`` if there are none."""
+    row = await _granted_report(connection, report_id, member_id)
+    own = await connection.execute(
+        select(grants).where(grants.c.report_id == report_id, grants.c.holder == member_id).order_by(grants.c.epoch)
+    )
+    files = await connection.execute(
+        select(attachments).where(attachments.c.report_id == report_id).order_by(attachments.c.number)
+    )
+    return SealedReport(
+        report_id=report_id,
+        week=Week(row.week),
+        recipients=_recipients_of(row),
+        roster_fingerprint=row.roster_fingerprint,
+        body=row.body,
+        grants=tuple(map(_grant_of, own)),
+        lookup=row.lookup,
+        attachments=tuple(map(_attachment_of, files)),
+    )
+
+
+async def set_state(connection: AsyncConnection, report_id: ReportId, member_id: MemberId, state: ReportState) -> None:
+    """Say how far casework on a report is; raises ``NoGrant`` unless this member holds a grant for it."""
+    changed = await connection.execute(
+        update(reports)
+        .where(reports.c.report_id == report_id, reports.c.report_id.in_(_granted_to(member_id)))
+        .values(state=state)
+    )
+    if changed.rowcount == 0:
+        raise NoGrant(_NO_GRANT)
+
+
+async def holders(connection: AsyncConnection, report_id: ReportId) -> frozenset[MemberId]:
+    """The members who hold a grant for this report."""
+    rows = await connection.scalars(
+        select(grants.c.holder).where(grants.c.report_id == report_id, grants.c.holder.is_not(None))
+    )
+    return frozenset(map(MemberId, rows))
+
+
+async def unnotified_holders(connection: AsyncConnection) -> set[MemberId]:
+    """The members with a grant of which they were not yet told."""
+    rows = await connection.scalars(
+        select(grants.c.holder).where(grants.c.holder.is_not(None), grants.c.is_notified.is_(False)).distinct()
+    )
+    return set(map(MemberId, rows))
+
+
+async def mark_notified(connection: AsyncConnection, member_ids: Collection[MemberId]) -> None:
+    """Note that these members were told of every grant they hold now."""
+    await connection.execute(
+        update(grants).where(grants.c.holder.in_(member_ids), grants.c.is_notified.is_(False)).values(is_notified=True)
+    )
+
+
+async def blob_ids(connection: AsyncConnection) -> set[BlobId]:
+    """The blobs that reports name."""
+    return set(map(BlobId, await connection.scalars(select(attachments.c.blob_id))))
+
+
+async def expire(connection: AsyncConnection, *, reports_before: Week, files_before: Week) -> list[BlobId]:
+    """Remove reports older than one week and the attachments of reports older than another.
+
+    Returns the blobs that nothing names any more; they are to be removed after the commit, since a blob removed
+    before a commit that fails would leave a report without its file.
+    """
+    # ISO weeks of four-digit years sort as text. A report that goes takes its files with it, whatever their own term.
+    aged = select(reports.c.report_id).where(reports.c.week < max(reports_before, files_before))
+    expired = await connection.scalars(
+        delete(attachments).where(attachments.c.report_id.in_(aged)).returning(attachments.c.blob_id)
+    )
+    freed = [BlobId(blob_id) for blob_id in expired]
+    await connection.execute(delete(reports).where(reports.c.week < reports_before))
+    return freed
+
+
+def _granted_to(member_id: MemberId) -> Select[tuple[bytes]]:
+    return select(grants.c.report_id).where(grants.c.holder == member_id).distinct()
+
+
+async def _granted_report(connection: AsyncConnection, report_id: ReportId, member_id: MemberId) -> Row[Any]:
+    # One answer for "no grant" and "no such report": nobody can probe for reports that are not theirs.
+    found = await connection.execute(
+        select(reports).where(reports.c.report_id == report_id, reports.c.report_id.in_(_granted_to(member_id)))
+    )
+    row = found.one_or_none()
+    if row is None:
+        raise NoGrant(_NO_GRANT)
+    return row
+
+
+def _report_columns(report: SealedReport) -> dict[str, Any]:
+    return {
+        "report_id": report.report_id,
+        "week": report.week,
+        "state": "new",
+        "body_recipient": report.recipients.body,
+        "files_recipient": report.recipients.files,
+        "originals_recipient": report.recipients.originals,
+        "conversation_recipient": report.recipients.conversation,
+        "roster_fingerprint": report.roster_fingerprint,
+        "body": report.body,
+        "lookup": report.lookup,
+    }
+
+
+def _grant_columns(report_id: ReportId, grant: SealedGrant) -> dict[str, Any]:
+    return {
+        "grant_id": grant.grant_id,
+        "report_id": report_id,
+        "epoch": grant.epoch,
+        "holder": grant.holder,
+        "ciphertext": grant.ciphertext,
+        "is_notified": False,
+    }
+
+
+def _attachment_columns(report_id: ReportId, attachment: SealedAttachment) -> dict[str, Any]:
+    return {
+        "blob_id": attachment.blob_id,
+        "report_id": report_id,
+        "number": attachment.number,
+        "size": attachment.size,
+        "sha256": attachment.sha256,
+    }
+
+
+def _recipients_of(row: Row[Any]) -> ReportRecipients:
+    return ReportRecipients(
+        body=row.body_recipient,
+        files=row.files_recipient,
+        originals=row.originals_recipient,
+        conversation=row.conversation_recipient,
+    )
+
+
+def _grant_of(row: Row[Any]) -> SealedGrant:
+    return SealedGrant(GrantId(row.grant_id), row.epoch, row.holder, row.ciphertext)
+
+
+def _attachment_of(row: Row[Any]) -> SealedAttachment:
+    return SealedAttachment(row.number, BlobId(row.blob_id), row.size, row.sha256)

@@ -1,0 +1,126 @@
+"""The tables, for the statements of this package; ``migrations/`` makes them and a test holds the two together.
+
+Every table is WITHOUT ROWID with a random or a natural key, so no row tells when or after which other it was written;
+beside a report stands no time finer than its ISO week, and nothing of the chat it came from.
+"""
+
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Row,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from bot.domain.sealed import SealedBox
+
+METADATA = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
+
+def _box() -> tuple[Column[str], Column[bytes]]:
+    return Column("key_name", Text, nullable=False), Column("ciphertext", LargeBinary, nullable=False)
+
+
+def _table(name: str, *parts: Column[Any] | CheckConstraint | UniqueConstraint) -> Table:
+    return Table(name, METADATA, *parts, sqlite_with_rowid=False)
+
+
+marks = _table(
+    "marks",
+    Column("name", Text, primary_key=True),
+    Column("number", BigInteger, nullable=False),
+    Column("noted_on", Text),
+)
+inbox = _table(
+    "inbox",
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    *_box(),
+    Column("tries", Integer, nullable=False),
+)
+sessions = _table("sessions", Column("pseudonym", LargeBinary, primary_key=True), *_box())
+traces = _table(
+    "traces",
+    Column("trace_id", LargeBinary, primary_key=True),
+    Column("pseudonym", LargeBinary, nullable=False, index=True),
+    *_box(),
+    Column("is_screen", Boolean, nullable=False),
+)
+outbox = _table("outbox", Column("effect_id", LargeBinary, primary_key=True), *_box())
+reports = _table(
+    "reports",
+    Column("report_id", LargeBinary, primary_key=True),
+    Column("week", Text, nullable=False, index=True),
+    Column("state", Text, nullable=False),
+    Column("body_recipient", Text, nullable=False),
+    Column("files_recipient", Text, nullable=False),
+    Column("originals_recipient", Text, nullable=False),
+    Column("conversation_recipient", Text, nullable=False),
+    Column("roster_fingerprint", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("lookup", LargeBinary, nullable=False, unique=True),
+    CheckConstraint("state IN ('new', 'taken', 'done')", name="state"),
+)
+grants = _table(
+    "grants",
+    Column("grant_id", LargeBinary, primary_key=True),
+    Column("report_id", ForeignKey(reports.c.report_id, ondelete="CASCADE"), nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("holder", Text, index=True),
+    Column("ciphertext", LargeBinary, nullable=False),
+    Column("is_notified", Boolean, nullable=False),
+    UniqueConstraint("report_id", "epoch", "holder"),
+)
+attachments = _table(
+    "attachments",
+    Column("blob_id", LargeBinary, primary_key=True),
+    Column("report_id", ForeignKey(reports.c.report_id, ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("sha256", LargeBinary, nullable=False),
+    UniqueConstraint("report_id", "number"),
+)
+tallies = _table(
+    "tallies",
+    Column("table", Text, primary_key=True),
+    Column("window", Text, primary_key=True),
+    Column("cell", Text, primary_key=True),
+    Column("value", BigInteger, nullable=False),
+    Column("plan", Text, nullable=False),
+    Column("is_partial", Boolean, nullable=False),
+)
+jobs = _table("jobs", Column("job", Text, primary_key=True), Column("period", Text, primary_key=True))
+staff = _table("staff", Column("member_id", Text, primary_key=True), *_box(), Column("locale", Text, nullable=False))
+invites = _table(
+    "invites",
+    Column("code_hash", LargeBinary, primary_key=True),
+    Column("member_id", Text, nullable=False, unique=True),
+    Column("word_hash", LargeBinary, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+)
+
+
+def box_of(row: Row[Any]) -> SealedBox:
+    """The sealed value of a row that has the columns ``key_name`` and ``ciphertext``."""
+    return SealedBox(row.key_name, row.ciphertext)
+
+
+def columns_of(box: SealedBox) -> dict[str, Any]:
+    """A sealed value as the columns ``key_name`` and ``ciphertext``."""
+    return {"key_name": box.key_name, "ciphertext": box.ciphertext}

@@ -1,0 +1,165 @@
+"""What a digest may say of noisy counts, and how it says it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.digest import Digest, Estimate, Tally, WeekPoint, compose, count_text, digest_paragraphs
+from bot.domain.privacy_plan import NoiseTerms, half_width, load_plan
+from bot.domain.screens import Text
+from bot.domain.weeks import Turn
+from bot.domain.windows import Window, previous, quarter_named, window_at
+
+PLAN = load_plan("strict")
+WEEKLY, QUARTERLY = PLAN.tables
+TURN = Turn(weekday=0, at=time(9))
+QUARTER_ENDS = datetime(2027, 1, 1, tzinfo=UTC)
+SMALL = [0] * 8
+
+
+def weekly(*counts: int | None) -> list[tuple[Window, Tally | None]]:
+    """Weeks up to 2026-W48, oldest first; ``None`` is a week without a window."""
+    window = window_at(WEEKLY, datetime(2026, 11, 25, tzinfo=UTC), TURN)
+    weeks: list[tuple[Window, Tally | None]] = []
+    for count in reversed(counts):
+        weeks.append((window, None if count is None else tally(window, {"total": count}, "0.50")))
+        window = previous(WEEKLY, window, TURN)
+    return weeks[::-1]
+
+
+def tally(window: Window, cells: dict[str, int], epsilon: str) -> Tally:
+    """A closed window with these noisy counts."""
+    return Tally(window, cells, NoiseTerms("strict", 1, Decimal(epsilon)), is_partial=False)
+
+
+def by_family(*counts: int) -> Tally:
+    """The third quarter of 2026 with these noisy counts."""
+    cells = dict(zip(QUARTERLY.cells, counts, strict=True))
+    return tally(quarter_named("2026-Q3", table="QF"), cells, "0.20")
+
+
+def digest(*counts: int | None, families: Tally | None = None) -> Digest:
+    """The digest of 2026-W48."""
+    return compose(plan=PLAN, weeks=weekly(*counts), families=families, families_close_at=QUARTER_ENDS)
+
+
+def arguments(paragraphs: tuple[Text, ...], key: str) -> list[dict[str, object]]:
+    """The arguments of every paragraph with that key."""
+    return [dict(paragraph.arguments) for paragraph in paragraphs if paragraph.key == key]
+
+
+@given(st.integers(-60, 400), st.sampled_from(["0.15", "0.20", "0.50", "1"]))
+def test_interval_holds_all_that_the_noise_allows(noisy: int, epsilon: str) -> None:
+    """Every true count within the half-width of the noisy one lies inside the interval, so the coverage is kept."""
+    reach = half_width(Decimal(epsilon))
+    shown = Estimate(noisy, reach)
+    true_counts = [noisy + shift for shift in range(-reach, reach + 1) if noisy + shift >= 0]
+    assert all(shown.low <= true <= shown.high for true in true_counts)
+    assert 0 <= shown.low <= shown.high
+
+
+@given(st.integers(-60, 4), st.integers(-60, 4))
+def test_small_counts_cannot_be_told_apart(one: int, other: int) -> None:
+    """All counts below 5 print the same words and the same interval, negative ones too."""
+    assert count_text(Estimate(one, 5)) == count_text(Estimate(other, 5))
+    assert count_text(Estimate(one, 5)) == Text("digest-count-small", {"range": "0–9"})
+
+
+def test_count_from_five_on_is_shown_with_its_interval() -> None:
+    """Five is the first count that is printed as a number."""
+    assert count_text(Estimate(5, 5)) == Text("digest-count", {"count": 5, "range": "0–10"})
+    assert count_text(Estimate(12, 5)) == Text("digest-count", {"count": 12, "range": "7–17"})
+
+
+@pytest.mark.parametrize(
+    ("counts", "shares"),
+    [
+        ((10, 5, 5, 5, 0, 0, 0, 4), [None] * 8),
+        ((10, 5, 5, 5, 0, 0, 0, 5), [35, 15, 15, 15, None, None, None, 15]),
+        ((60, 5, 0, 0, 0, 0, 0, -25), [100, 15, None, None, None, None, None, None]),
+    ],
+    ids=["29 reports", "30 reports", "negative noise is kept in the sum"],
+)
+def test_shares_are_rounded_and_need_thirty_reports(counts: tuple[int, ...], shares: list[int | None]) -> None:
+    """Shares are steps of 5 % of the noisy total, from a noisy total of 30 on, and none for small counts."""
+    families = digest(7, families=by_family(*counts)).families
+    assert families is not None
+    assert [row.share for row in families.rows] == shares
+
+
+@given(st.lists(st.integers(-30, 300), min_size=8, max_size=8))
+def test_shares_stay_on_their_grid(counts: list[int]) -> None:
+    """No share is anything but a step of 5 between 0 and 100."""
+    families = digest(7, families=by_family(*counts)).families
+    assert families is not None
+    assert all(row.share in {None, *range(0, 101, 5)} for row in families.rows)
+
+
+def test_history_shows_twelve_weeks_at_most() -> None:
+    """Older weeks fall out, the digest's own week is the last."""
+    shown = digest(*range(5, 25)).weeks
+    assert [point.total.noisy for point in shown if point.total] == list(range(13, 25))
+    assert shown[-1].window.name == "2026-W48"
+
+
+def test_history_begins_with_the_first_window_and_keeps_gaps() -> None:
+    """Weeks before the first window are left out; a later week without one stands as not counted."""
+    totals = [point.total and point.total.noisy for point in digest(None, None, 8, None, 9).weeks]
+    assert totals == [8, None, 9]
+
+
+def test_week_without_a_window_is_said_to_be_uncounted() -> None:
+    """The digest of a week in which nothing was counted claims no number."""
+    keys = [paragraph.key for paragraph in digest_paragraphs(digest(None))]
+    assert keys[:2] == ["digest-title", "digest-total-none"]
+
+
+def test_layout_does_not_depend_on_the_counts() -> None:
+    """A week without reports has as many lines, in the same places, as any other."""
+    quiet = digest_paragraphs(digest(0, 0, families=by_family(*SMALL)))
+    busy = digest_paragraphs(digest(9, 90, families=by_family(*[3] * 7, 8)))
+    assert [paragraph.key for paragraph in quiet] == [paragraph.key for paragraph in busy]
+
+
+def test_families_are_all_listed_in_their_order() -> None:
+    """Zeros are shown, so that an absent line can never tell anything."""
+    lines = arguments(digest_paragraphs(digest(7, families=by_family(*SMALL))), "digest-family-line")
+    assert [line["family"] for line in lines] == [Text(f"family-{cell}") for cell in QUARTERLY.cells]
+
+
+def test_before_the_first_quarter_closes_its_date_is_named() -> None:
+    """Without a closed quarter the digest says when there will be one."""
+    paragraphs = digest_paragraphs(digest(7))
+    assert arguments(paragraphs, "digest-families-none") == [{"closes_on": "2027-01-01"}]
+    assert digest(7).families_close_on == date(2027, 1, 1)
+
+
+def test_every_digest_says_what_its_noise_protects() -> None:
+    """The plan, the privacy unit, twice epsilon for the category, and the cost of repetition close every digest."""
+    footer = digest_paragraphs(digest(0))[-4:]
+    assert footer == (
+        Text("digest-plan", {"plan": "strict", "version": 1}),
+        Text("digest-footer-unit", {"epsilon": "0.70"}),
+        Text("digest-footer-category", {"epsilon": "0.40"}),
+        Text("digest-footer-repeat"),
+    )
+
+
+def test_partial_weeks_are_labelled() -> None:
+    """A week whose counting began late says so, in the headline and in the list of weeks."""
+    whole = digest(8)
+    partly = replace(whole, weeks=tuple(labelled(whole.weeks)))
+    keys = [paragraph.key for paragraph in digest_paragraphs(partly)]
+    assert "digest-partial" in keys
+    assert "digest-week-line-partial" in keys
+    assert "digest-partial" not in [paragraph.key for paragraph in digest_paragraphs(whole)]
+
+
+def labelled(weeks: tuple[WeekPoint, ...]) -> Iterator[WeekPoint]:
+    """The same weeks, opened after they had begun."""
+    return (replace(point, is_partial=True) for point in weeks)

@@ -1,0 +1,108 @@
+"""Windows: every instant lies in exactly one, and they follow each other."""
+
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.errors import BadSettings, WindowStillOpen
+from bot.domain.identifiers import Week
+from bot.domain.privacy_plan import Table, load_plan
+from bot.domain.weeks import Turn
+from bot.domain.windows import (
+    ClosedWindow,
+    following,
+    previous,
+    quarter_named,
+    week_named,
+    window_at,
+    windows_to_open,
+)
+
+PLAN = load_plan("strict")
+WEEKLY, QUARTERLY = PLAN.tables
+MONDAY_NINE = Turn(weekday=0, at=time(9))
+TABLES = st.sampled_from(PLAN.tables)
+MOMENTS = st.datetimes(datetime(2001, 1, 1), datetime(2099, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001  # made aware
+TURNS = st.builds(Turn, weekday=st.integers(0, 6), at=st.builds(time, st.integers(0, 23), st.integers(0, 59)))
+MOMENT = timedelta(microseconds=1)
+
+
+@given(TABLES, MOMENTS, TURNS)
+def test_every_instant_lies_in_its_window(table: Table, moment: datetime, turn: Turn) -> None:
+    """A window holds the instant for which it was asked; its beginning is inside, its end is not."""
+    window = window_at(table, moment, turn)
+    assert window.opens_at <= moment < window.closes_at
+    assert window_at(table, window.opens_at, turn) == window
+    assert window_at(table, window.closes_at - MOMENT, turn) == window
+
+
+@given(TABLES, MOMENTS, TURNS)
+def test_windows_follow_without_gap(table: Table, moment: datetime, turn: Turn) -> None:
+    """The next window opens at the instant at which this one closes, has another name, and leads back."""
+    window = window_at(table, moment, turn)
+    after = following(table, window, turn)
+    assert after.opens_at == window.closes_at
+    assert after.name > window.name
+    assert previous(table, after, turn) == window
+
+
+@given(MOMENTS, TURNS)
+def test_names_lead_back_to_their_windows(moment: datetime, turn: Turn) -> None:
+    """A week and a quarter can be found again by name alone."""
+    week, quarter = window_at(WEEKLY, moment, turn), window_at(QUARTERLY, moment, turn)
+    assert week_named(Week(week.name), turn, table="W1") == week
+    assert quarter_named(quarter.name, table="QF") == quarter
+
+
+def test_week_turns_at_the_hour_of_the_digest() -> None:
+    """Until Monday 09:00 the week before still counts; from 09:00 on it is closed."""
+    turn = datetime(2026, 11, 30, 9, tzinfo=UTC)
+    before, after = window_at(WEEKLY, turn - MOMENT, MONDAY_NINE), window_at(WEEKLY, turn, MONDAY_NINE)
+    assert (before.name, before.closes_at) == ("2026-W48", turn)
+    assert (after.name, after.opens_at) == ("2026-W49", turn)
+
+
+def test_week_over_new_year_is_named_by_its_iso_year() -> None:
+    """The week that opens on 28 December 2026 is week 53 of 2026, also in January."""
+    assert window_at(WEEKLY, datetime(2027, 1, 3, tzinfo=UTC), MONDAY_NINE).name == "2026-W53"
+
+
+def test_quarter_turns_at_midnight() -> None:
+    """Quarters are those of the calendar in UTC."""
+    new_year = datetime(2027, 1, 1, tzinfo=UTC)
+    assert window_at(QUARTERLY, new_year - MOMENT, MONDAY_NINE).name == "2026-Q4"
+    assert window_at(QUARTERLY, new_year, MONDAY_NINE).name == "2027-Q1"
+
+
+@given(MOMENTS, TURNS)
+def test_each_table_has_its_current_and_its_next_window_opened(moment: datetime, turn: Turn) -> None:
+    """Two windows a table: the one that counts now, and the one that will."""
+    opened = list(windows_to_open(PLAN, moment, turn))
+    assert [table.name for table, _ in opened] == ["W1", "W1", "QF", "QF"]
+    for table, (current, after) in ((WEEKLY, opened[:2]), (QUARTERLY, opened[2:])):
+        assert current[1] == window_at(table, moment, turn)
+        assert after[1] == following(table, current[1], turn)
+
+
+def test_only_closed_windows_can_be_read() -> None:
+    """A window cannot be named as closed before its end."""
+    window = window_at(WEEKLY, datetime(2026, 11, 25, tzinfo=UTC), MONDAY_NINE)
+    with pytest.raises(WindowStillOpen, match="2026-11-30"):
+        ClosedWindow(window, seen_at=window.closes_at - MOMENT)
+    assert ClosedWindow(window, seen_at=window.closes_at).window == window
+
+
+@pytest.mark.parametrize("name", ["", "2026-W54", "2027-W53", "2026-W00", "2026-48", "0000-W01", "2026-Q1"])
+def test_week_that_does_not_exist_is_refused(name: str) -> None:
+    """A mistyped week is one clear line."""
+    with pytest.raises(BadSettings, match="2026-W48"):
+        week_named(Week(name), MONDAY_NINE, table="W1")
+
+
+@pytest.mark.parametrize("name", ["", "2026-Q0", "2026-Q5", "2026-W01"])
+def test_quarter_that_does_not_exist_is_refused(name: str) -> None:
+    """A mistyped quarter is one clear line."""
+    with pytest.raises(BadSettings, match="2026-Q4"):
+        quarter_named(name, table="QF")

@@ -1,0 +1,89 @@
+// The shapes that the control API speaks in; messages are the Bot API's own.
+
+export interface Entity {
+  type: string;
+  offset: number;
+  length: number;
+  url?: string;
+}
+
+export interface InlineButton {
+  text: string;
+  callback_data?: string;
+  url?: string;
+}
+
+export interface FileFacts {
+  file_id: string;
+  file_size?: number;
+  file_name?: string;
+  mime_type?: string;
+}
+
+export interface Message {
+  message_id: number;
+  date: number;
+  edit_date?: number;
+  chat: { id: number };
+  from: { id: number; is_bot: boolean; first_name: string };
+  text?: string;
+  entities?: Entity[];
+  caption?: string;
+  caption_entities?: Entity[];
+  reply_markup?: { inline_keyboard: InlineButton[][] };
+  has_protected_content?: boolean;
+  photo?: FileFacts[];
+  document?: FileFacts;
+  voice?: FileFacts;
+  audio?: FileFacts;
+  video?: FileFacts;
+  video_note?: FileFacts;
+  animation?: FileFacts;
+}
+
+export interface Person {
+  id: number;
+  name: string;
+  language_code: string;
+  staff: { name: string; role: string; opens: boolean } | null;
+  is_blocked: boolean;
+  messages: Message[];
+}
+
+export interface State {
+  bot: { username: string; first_name: string };
+  position: number;
+  clock: string;
+  people: Person[];
+}
+
+export type Happening =
+  | { type: "message" | "edited"; chat_id: number; message: Message }
+  | { type: "deleted"; chat_id: number; message_ids: number[] }
+  | { type: "answered"; chat_id: number; text: string; is_alert: boolean }
+  | { type: "membership"; chat_id: number; is_closed: boolean }
+  | { type: "person"; chat_id: number }
+  | { type: "clock"; clock: string };
+
+export const MEDIA = ["photo", "animation", "document", "voice", "audio", "video", "video_note"] as const;
+export type Media = (typeof MEDIA)[number];
+
+export interface Attached {
+  kind: Media;
+  name: string;
+  size: number;
+  mediaType: string;
+}
+
+export function attached(message: Message): Attached | null {
+  const kind = MEDIA.find((candidate) => message[candidate] !== undefined);
+  if (kind === undefined) return null;
+  const value = message[kind];
+  const facts = Array.isArray(value) ? value[value.length - 1] : value;
+  return {
+    kind,
+    name: facts?.file_name ?? kind,
+    size: facts?.file_size ?? 0,
+    mediaType: facts?.mime_type ?? (kind === "photo" ? "image/*" : ""),
+  };
+}

@@ -1,0 +1,200 @@
+// One side of the page: the people of that side, and the chat of the one who is chosen.
+import { bubble, haunt, type Actions } from "./bubble";
+import { composer } from "./composer";
+import * as control from "./control";
+import { showOpened } from "./desk";
+import { ask, toast } from "./dialog";
+import { element } from "./dom";
+import { label, LANGUAGES } from "./labels";
+import type { InlineButton, Message, Person } from "./model";
+
+export type Side = "reporters" | "staff";
+
+export class Pane {
+  readonly root: HTMLElement;
+  private readonly people: Person[] = [];
+  private readonly unread = new Set<number>();
+  private chosen: Person | null = null;
+  private log: HTMLElement = element("ol");
+  private pressed: HTMLButtonElement | null = null;
+
+  constructor(private readonly side: Side, private readonly botUsername: string) {
+    this.root = element("section", { class: "pane", "data-side": side });
+  }
+
+  add(person: Person): void {
+    this.people.push(person);
+    this.chosen ??= person;
+    this.render();
+  }
+
+  choose(person: Person): void {
+    this.chosen = person;
+    this.unread.delete(person.id);
+    this.render();
+  }
+
+  person(id: number): Person | undefined {
+    return this.people.find((person) => person.id === id);
+  }
+
+  get hasNews(): boolean {
+    return this.unread.size > 0;
+  }
+
+  render(): void {
+    this.root.setAttribute("aria-label", label(this.side));
+    this.root.replaceChildren(this.head(), ...(this.chosen === null ? [this.nobody()] : this.chat(this.chosen)));
+    this.log.scrollTop = this.log.scrollHeight;
+  }
+
+  show(person: Person, message: Message): void {
+    const place = person.messages.findIndex((known) => known.message_id === message.message_id);
+    if (place >= 0) person.messages[place] = message;
+    else person.messages.push(message);
+    if (person !== this.chosen) return this.markUnread(person, message);
+    const made = bubble(message, person.id, this.actions(person));
+    const shown = this.find(message.message_id);
+    if (shown === null) this.log.append(made);
+    else shown.replaceWith(made);
+    this.log.querySelector(".empty")?.remove();
+    this.log.scrollTop = this.log.scrollHeight;
+  }
+
+  delete(person: Person, messageIds: readonly number[]): void {
+    person.messages = person.messages.filter((message) => !messageIds.includes(message.message_id));
+    if (person !== this.chosen) return;
+    for (const id of messageIds) {
+      const shown = this.find(id);
+      if (shown !== null) haunt(shown);
+    }
+  }
+
+  block(person: Person, isBlocked: boolean): void {
+    person.is_blocked = isBlocked;
+    if (person === this.chosen) this.render();
+  }
+
+  answered(person: Person, text: string): void {
+    if (person === this.chosen) this.pressed?.classList.remove("waiting");
+    if (text !== "") toast(text);
+  }
+
+  private markUnread(person: Person, message: Message): void {
+    if (message.from.is_bot) this.unread.add(person.id);
+    this.root.querySelector(".tabs")?.replaceWith(this.tabs());
+  }
+
+  private find(messageId: number): HTMLElement | null {
+    return this.log.querySelector(`[data-message="${messageId}"]:not(.ghost)`);
+  }
+
+  private head(): HTMLElement {
+    return element("header", { class: "head" }, element("h2", {}, label(this.side)), this.tabs());
+  }
+
+  private tabs(): HTMLElement {
+    const tabs = this.people.map((person) => {
+      const choose = () => this.choose(person);
+      const news = this.unread.has(person.id) ? element("span", { class: "news" }, "●") : null;
+      const isChosen = String(person === this.chosen);
+      return element("button", { type: "button", class: "tab", "aria-pressed": isChosen, click: choose }, element("bdi", {}, person.name), news);
+    });
+    const add = element("button", { type: "button", class: "tab add", "aria-label": label("addReporter"), title: label("addReporter"), click: addReporter }, "+");
+    return element("nav", { class: "tabs" }, ...tabs, this.side === "reporters" ? add : null);
+  }
+
+  private nobody(): HTMLElement {
+    return element("p", { class: "hint" }, label("nobody"));
+  }
+
+  private chat(person: Person): HTMLElement[] {
+    const actions = this.actions(person);
+    const bubbles = person.messages.map((message) => bubble(message, person.id, actions));
+    this.log = element("ol", { class: "log", role: "log", tabindex: "0", "aria-label": person.name }, ...bubbles);
+    if (bubbles.length === 0) this.log.append(this.start(person));
+    return [this.about(person), this.log, person.is_blocked ? this.blocked() : this.compose(person)];
+  }
+
+  private start(person: Person): HTMLElement {
+    const press = () => this.send(person, "/start");
+    const button = element("button", { type: "button", class: "action strong", click: press }, label("start"));
+    return element("li", { class: "empty" }, element("p", {}, label("empty")), button);
+  }
+
+  private about(person: Person): HTMLElement {
+    const toggle = () => attempt(control.block(person.id, !person.is_blocked));
+    const staff = person.staff;
+    const facts = staff === null ? person.language_code : `${staff.role} · ${label(staff.opens ? "opensReports" : "opensNothing")}`;
+    return element(
+      "div",
+      { class: "about" },
+      element("strong", { dir: "auto" }, person.name),
+      element("span", { class: "hint" }, facts),
+      element("button", { type: "button", class: "link small", click: toggle }, label(person.is_blocked ? "unblock" : "block")),
+    );
+  }
+
+  private blocked(): HTMLElement {
+    return element("p", { class: "hint blocked" }, label("blocked"));
+  }
+
+  private compose(person: Person): HTMLElement {
+    return composer({
+      text: (words) => this.send(person, words),
+      files: (kind, files, caption) => attempt(control.sendFiles(person.id, kind, files, caption)),
+    });
+  }
+
+  private send(person: Person, words: string): void {
+    attempt(control.send(person.id, words));
+  }
+
+  private actions(person: Person): Actions {
+    const opens = person.staff?.opens ?? false;
+    return {
+      command: (text) => this.send(person, text),
+      link: (address) => this.follow(person, address),
+      press: (message, button, key) => this.press(person, message, button, key),
+      edit: (message) => this.edit(person, message),
+      openAtDesk: opens ? (message) => attempt(control.open(person.id, message.message_id).then(showOpened)) : null,
+    };
+  }
+
+  private press(person: Person, message: Message, button: InlineButton, key: HTMLButtonElement): void {
+    if (button.url !== undefined) return this.follow(person, button.url);
+    this.pressed = key;
+    key.classList.add("waiting");
+    attempt(control.press(person.id, message.message_id, button.callback_data ?? ""), () => key.classList.remove("waiting"));
+  }
+
+  private follow(person: Person, address: string): void {
+    const link = new URL(address.includes("://") ? address : `https://${address}`);
+    if (link.hostname !== "t.me" || link.pathname !== `/${this.botUsername}`) return toast(label("wouldOpen") + address);
+    this.send(person, `/start ${link.searchParams.get("start") ?? ""}`.trim());
+  }
+
+  private edit(person: Person, message: Message): void {
+    const field = element("textarea", { rows: "4", dir: "auto", "aria-label": label("write") });
+    field.value = message.text ?? "";
+    ask(label("editMessage"), [field], label("save"), () => attempt(control.edit(person.id, message.message_id, field.value)));
+  }
+}
+
+function addReporter(): void {
+  const name = element("input", { required: true, dir: "auto", maxlength: "64" });
+  const choices = Object.entries(LANGUAGES).map(([code, { name: own }]) => element("option", { value: code }, own));
+  const tongue = element("select", {}, ...choices);
+  const fields = [
+    element("label", {}, label("name"), name),
+    element("label", {}, label("phoneLanguage"), tongue),
+  ];
+  ask(label("addReporter"), fields, label("add"), () => attempt(control.addPerson(name.value, tongue.value)));
+}
+
+function attempt(work: Promise<unknown>, undo: () => void = () => undefined): void {
+  work.catch((error: unknown) => {
+    undo();
+    toast(label("failed") + (error instanceof Error ? error.message : ""));
+  });
+}

@@ -1,0 +1,55 @@
+// A message's words with their markup: Bot API entities, then links and commands that an app finds by itself.
+import { element } from "./dom";
+import type { Entity } from "./model";
+
+export interface Taps {
+  command(text: string): void;
+  link(address: string): void;
+}
+
+const TAGS: Record<string, keyof HTMLElementTagNameMap> = {
+  bold: "strong",
+  italic: "em",
+  underline: "u",
+  strikethrough: "s",
+  code: "code",
+  pre: "code",
+  spoiler: "span",
+  blockquote: "span",
+  expandable_blockquote: "span",
+};
+const FOUND = /(https?:\/\/[^\s\u2066-\u2069]+|\bt\.me\/[^\s\u2066-\u2069]+)|(?<![\w/])(\/[a-z_]{1,32})(?![\w/])/g;
+
+export function words(text: string, entities: readonly Entity[], taps: Taps): Node[] {
+  const all = [...entities, ...discovered(text, entities)];
+  const edges = new Set([0, text.length]);
+  for (const entity of all) edges.add(entity.offset).add(entity.offset + entity.length);
+  const cuts = [...edges].sort((a, b) => a - b);
+  return cuts.slice(0, -1).map((from, position) => {
+    const to = cuts[position + 1] ?? text.length;
+    const covering = all.filter((entity) => entity.offset <= from && entity.offset + entity.length >= to);
+    return covering.reduce<Node>((inner, entity) => wrapped(inner, entity, text, taps), new Text(text.slice(from, to)));
+  });
+}
+
+function discovered(text: string, entities: readonly Entity[]): Entity[] {
+  const isTaken = (offset: number) => entities.some((e) => e.offset <= offset && offset < e.offset + e.length);
+  return [...text.matchAll(FOUND)]
+    .filter((match) => !isTaken(match.index ?? 0))
+    .map((match) => ({ type: match[1] ? "url" : "bot_command", offset: match.index ?? 0, length: match[0].length }));
+}
+
+function wrapped(inner: Node, entity: Entity, text: string, taps: Taps): Node {
+  const covered = text.slice(entity.offset, entity.offset + entity.length);
+  if (entity.type === "bot_command") return tappable(inner, () => taps.command(covered));
+  if (entity.type === "url") return tappable(inner, () => taps.link(covered));
+  if (entity.type === "text_link") return tappable(inner, () => taps.link(entity.url ?? covered));
+  const tag = TAGS[entity.type];
+  if (tag === undefined) return inner;
+  const attributes = tag === "code" ? { dir: "ltr", class: entity.type } : { class: entity.type };
+  return element(tag, attributes, inner);
+}
+
+function tappable(inner: Node, tap: () => void): HTMLElement {
+  return element("button", { type: "button", class: "link", click: tap }, inner);
+}
