@@ -25,6 +25,8 @@ _NOT_YET = {"intake": "webhook", "secret": "prompt", "database_url": "postgresql
 
 
 def _turn(value: object) -> Turn:
+    if isinstance(value, Turn):
+        return value
     match = _TURN.fullmatch(str(value))
     if match is None:
         raise ValueError("write it like 'Mon 09:00 UTC'")
@@ -125,4 +127,4 @@ def _complaint(problem: Mapping[str, Any]) -> str:
         return "amanet.toml in the home holds a setting that does not exist; remove it"
     later = _NOT_YET.get(field)
     hint = f" ('{later}' is not in this version)" if later else ""
-    return f"{name} is not usable: {problem['msg']}{hint}"
+    return f"{name} is not usable: {problem['msg'].removeprefix('Value error, ')}{hint}"

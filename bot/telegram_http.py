@@ -54,7 +54,7 @@ _ERRORS: tuple[tuple[type[api.TelegramError], type[TelegramError], str], ...] = 
     (api.InvalidToken, TelegramUnauthorized, _UNKNOWN_BOT),
     # How the library reports a refused token once it was accepted at start.
     (api.EndPointNotFound, TelegramUnauthorized, _UNKNOWN_BOT),
-    (api.Conflict, TelegramConflict, "another process fetches this bot's updates; stop one of them"),
+    (api.Conflict, TelegramConflict, "another process or a webhook takes this bot's updates; stop it"),
     (api.Forbidden, ChatGone, "the person blocked the bot, or the account no longer exists"),
     (api.ChatMigrated, TelegramRefused, "Telegram refused the request"),
 )
@@ -167,7 +167,7 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: _Timeout = BaseRequest.DEFAULT_NONE,
         pool_timeout: _Timeout = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """Status and body of one request; raises ``NetworkError`` or ``TimedOut`` of the library, without the address."""
+        """Status and body of one request; raises the library's ``NetworkError`` without the address in it."""
         writing = self._upload_seconds if request_data and request_data.contains_files else self._write_seconds
         timeout = _client_timeout(
             read=_or_default(read_timeout, self._read_seconds),

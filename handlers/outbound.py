@@ -126,6 +126,8 @@ class Sender:
             self._known.discard(pending.effect_id)
         # No await since the queue was seen empty, so nothing can have been added to it.
         del self._queues[key], self._workers[key]
+        # Not at once: a chat that is heard of again within its burst's time must not begin rested.
+        asyncio.get_running_loop().call_later(_CHAT_BURST / _CHAT_RATE, self._forget_pace, key)
 
     async def _deliver(self, key: Hashable, pending: PendingEffect) -> None:
         failure = await self._persist(partial(self._perform_in_turn, key, pending.effect))
@@ -137,16 +139,16 @@ class Sender:
     async def _perform_in_turn(self, key: Hashable, effect: Effect) -> None:
         # The loop's time, not a Clock's: a rehearsal's clock jumps, and a rate must not.
         loop = asyncio.get_running_loop()
-        await asyncio.sleep(self._pace_of(key, loop.time()).reserve(loop.time()))
+        pace = self._paces.setdefault(key, Pace(self._chat_rate, _CHAT_BURST))
+        await asyncio.sleep(pace.reserve(loop.time()))
         await asyncio.sleep(self._overall.reserve(loop.time()))
         with suppress(MessageUnchanged):
             await ask(self._perform(effect))
 
-    def _pace_of(self, key: Hashable, now: float) -> Pace:
-        if key not in self._paces:
-            self._paces = {each: pace for each, pace in self._paces.items() if not pace.is_rested(now)}
-            self._paces[key] = Pace(self._chat_rate, _CHAT_BURST)
-        return self._paces[key]
+    def _forget_pace(self, key: Hashable) -> None:
+        pace = self._paces.get(key)
+        if pace and key not in self._workers and pace.is_rested(asyncio.get_running_loop().time()):
+            del self._paces[key]
 
     async def _persist(self, call: Callable[[], Awaitable[None]]) -> Exception | None:
         """Call until it succeeds (None) or is not to be tried again (the last failure)."""

@@ -34,10 +34,12 @@ _ALL_PLURALS: Final = frozenset({"zero", "one", "two", "few", "many", "other"})
 
 _VOWELS: Final = "اەېىوۇۆۈ"
 _LETTERS: Final = _VOWELS + "ئبپتجچخدرزژسشغفقكگڭلمنھۋي"
-_FOREIGN_LETTER: Final = re.compile(f"(?![{_LETTERS}،؛؟])[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
+_ARABIC: Final = "\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff"
+_FOREIGN_LETTER: Final = re.compile(f"(?![{_LETTERS}،؛؟])[{_ARABIC}]")
 _BARE_VOWEL: Final = re.compile(f"(?<![{_LETTERS}])[{_VOWELS}]|(?<=[{_VOWELS}])[{_VOWELS}]")
 _ISOLATED: Final = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
-_LEFT_TO_RIGHT: Final = re.compile(r"[A-Za-z0-9٠-٩۰-۹][A-Za-z0-9٠-٩۰-۹./:@+\-]*")
+# A letter or digit of any other script, with what clings to it in a number, an address or a date.
+_LEFT_TO_RIGHT: Final = re.compile(rf"(?![{_ARABIC}])[^\W_](?:(?![{_ARABIC}])[\w./:@+\-])*")
 _PLACEABLE: Final = "\u2068…\u2069"
 
 

@@ -1,6 +1,6 @@
 """Which texts a native speaker has signed; a signature holds for exactly the words that were read.
 
-``locales/<tag>/reviewed.json`` maps a key to ``{"sha256": ..., "by": ...}``. Whatever is not provably signed is a draft.
+``locales/<tag>/reviewed.json`` maps a key to ``{"sha256": ..., "by": ...}``. What is not provably signed is a draft.
 """
 
 import hashlib
@@ -52,7 +52,9 @@ def signatures_of(folder: Path) -> dict[str, Any]:
 
 def is_signature(entry: object) -> bool:
     """Whether an entry of ``reviewed.json`` names a text's hash and the person who signed."""
-    return isinstance(entry, dict) and all(isinstance(entry.get(name), str) and entry[name] for name in ("sha256", "by"))
+    if not isinstance(entry, dict):
+        return False
+    return all(isinstance(entry.get(name), str) and entry[name] for name in ("sha256", "by"))
 
 
 def _state(entry: Any, present_hash: str) -> ReviewState:  # noqa: ANN401 - unchecked JSON

@@ -22,6 +22,18 @@ async function bundle(entry) {
   return result.outputFiles[0].text.trim();
 }
 
+// Not every computer has letters for all three languages. These come last in the page's font list, for what the
+// computer's own fonts lack; one weight each, bold is drawn from it.
+const FONTS = [
+  ["Amanet Arabic", "noto-naskh-arabic/files/noto-naskh-arabic-arabic-400-normal.woff2"],
+  ["Amanet Han", "noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff2"],
+];
+
+async function fontFace([family, file]) {
+  const font = await readFile(here(`node_modules/@fontsource/${file}`), "base64");
+  return `@font-face{font-family:"${family}";src:url(data:font/woff2;base64,${font}) format("woff2")}`;
+}
+
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 function policy(script, style) {
@@ -32,6 +44,7 @@ function policy(script, style) {
     "connect-src 'self'",
     "img-src 'self' blob: data:",
     "media-src 'self' blob:",
+    "font-src data:",
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
@@ -39,7 +52,7 @@ function policy(script, style) {
 
 async function buildPage(name) {
   const script = (await bundle(`${name}/main.ts`)).replaceAll("</script", "<\\/script");
-  const style = await bundle(`${name}/style.css`);
+  const style = (await Promise.all([...FONTS.map(fontFace), bundle(`${name}/style.css`)])).join("\n");
   const template = await readFile(here(`${name}/index.html`), "utf8");
   const page = template
     .replace("%POLICY%", () => policy(script, style))

@@ -11,11 +11,11 @@ from types import MappingProxyType
 
 from bot.domain.draft import Consent, DraftAttachment, Receipt, ReportDraft, Session, Words
 from bot.domain.identifiers import BlobId, ChatId, MemberId, MessageId
-from bot.domain.interludes import COUNTRY_SEPARATOR, INTERLUDES, PAGES_OF_INTERLUDE
+from bot.domain.interludes import COUNTRY_SEPARATOR, INTERLUDES
 from bot.domain.notices import NOTICES, notice
 from bot.domain.questionnaire import visible
 from bot.domain.reporter_screens import HINT_ARGUMENTS, page_count, screen
-from bot.domain.screens import Country, Screen, Text
+from bot.domain.screens import Screen, Text
 from bot.domain.signposts import COUNTRIES_WITH_SIGNPOSTS
 from bot.domain.taxonomy import CATEGORIES, Category
 from bot.domain.world import Opener, World

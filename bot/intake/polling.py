@@ -59,7 +59,7 @@ class Polling:
         poll_seconds: int = LONGEST_POLL_SECONDS,
         backoff: Backoff = _BACKOFF,
     ) -> None:
-        """Poll ``bot`` for up to ``poll_seconds`` at a time; ``on_trouble`` hears each new kind of error by its class."""
+        """Poll ``bot`` for up to ``poll_seconds`` at a time; ``on_trouble`` hears the class of each new kind of error."""
         self._bot = bot
         self._lanes = lanes
         self._accept = accept

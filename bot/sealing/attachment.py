@@ -70,7 +70,7 @@ class UnpackedAttachment:
 
 
 def padme(size: int) -> int:
-    """Round a size up so that it tells O(log log size) bits, for at most 12 % more (Padmé: PURBs, section 4)."""
+    """Round a size up to tell only O(log log size) bits, for at most 12 % more (Padmé, PURBs section 4)."""
     if size < 2:  # noqa: PLR2004 # the logarithm's own limit
         return size
     exponent = size.bit_length() - 1
@@ -91,7 +91,7 @@ def reseal(  # noqa: PLR0913 # one file's whole description
     """Seal a draft's file of ``size`` bytes to its report, and give the SHA-256 (32 bytes) of the new ciphertext.
 
     The plaintext is a tar of ``metadata.json`` (with the reporter's own ``name``) and the file under a name made from
-    its ``media_type``, padded with zero blocks to a Padmé size. Raises ``CannotOpen`` if the draft's file was changed or
+    its ``media_type``, padded with zero blocks to a Padmé size. Raises ``CannotOpen`` if the draft's file changed or
     has another size, and ``BadKey``; on an error ``target`` is to be thrown away.
     """
     digest = _DigestWriter(target)

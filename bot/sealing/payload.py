@@ -6,6 +6,7 @@ No byte is handed out before its chunk was verified; only a reader that reached 
 import io
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 from cryptography.exceptions import InvalidTag
@@ -23,6 +24,8 @@ CHUNK_SIZE = 64 * 1024
 _TAG_SIZE = 16
 _SEALED_SIZE = CHUNK_SIZE + _TAG_SIZE
 _NONCE_SIZE = 16
+_MORE = b"\x00"
+_LAST = b"\x01"
 
 
 class BadPayload(CannotOpen):
@@ -46,16 +49,16 @@ class PayloadWriter:
         self._waiting += plaintext
         # A full chunk stays until more follows, because the last one is sealed differently.
         while len(self._waiting) > CHUNK_SIZE:
-            self._emit(bytes(self._waiting[:CHUNK_SIZE]), last=b"\x00")
+            self._emit(bytes(self._waiting[:CHUNK_SIZE]), mark=_MORE)
             del self._waiting[:CHUNK_SIZE]
 
     def finish(self) -> None:
         """Seal the last chunk; without this call the file does not open."""
-        self._emit(bytes(self._waiting), last=b"\x01")
+        self._emit(bytes(self._waiting), mark=_LAST)
         self._waiting.clear()
 
-    def _emit(self, chunk: bytes, *, last: bytes) -> None:
-        self._target.write(self._cipher.encrypt(_chunk_nonce(self._count, last), chunk, None))
+    def _emit(self, chunk: bytes, *, mark: bytes) -> None:
+        self._target.write(self._cipher.encrypt(_chunk_nonce(self._count, mark), chunk, None))
         self._count += 1
 
 
@@ -106,29 +109,31 @@ def read_fully(source: BinaryIO, size: int) -> bytes:
 
 
 def _verified(source: BinaryIO, cipher: ChaCha20Poly1305) -> Iterator[bytes]:
-    count = 0
-    sealed = read_fully(source, _SEALED_SIZE)
-    while True:
-        following = read_fully(source, _SEALED_SIZE) if len(sealed) == _SEALED_SIZE else b""
-        chunk = _open_chunk(cipher, _chunk_nonce(count, b"\x00" if following else b"\x01"), sealed)
+    count, is_last = 0, False
+    while not is_last:
+        chunk, is_last = _open_chunk(cipher, count, read_fully(source, _SEALED_SIZE))
         if not chunk and count:
             raise BadPayload("the contents end in an empty part that age never writes")
         yield chunk
-        if not following:
-            return
-        sealed, count = following, count + 1
+        count += 1
+    if source.read(1):
+        raise BadPayload("something was added after the end of the contents; ask for the file again")
 
 
-def _open_chunk(cipher: ChaCha20Poly1305, nonce: bytes, sealed: bytes) -> bytes:
+def _open_chunk(cipher: ChaCha20Poly1305, count: int, sealed: bytes) -> tuple[bytes, bool]:
+    """Give a chunk's plaintext and whether it is the last; only a full chunk can be any but the last."""
+    with suppress(InvalidTag):
+        if len(sealed) == _SEALED_SIZE:
+            return cipher.decrypt(_chunk_nonce(count, _MORE), sealed, None), False
     try:
-        return cipher.decrypt(nonce, sealed, None)
+        return cipher.decrypt(_chunk_nonce(count, _LAST), sealed, None), True
     except InvalidTag:
-        raise BadPayload("the contents were changed, cut short or added to; ask for the file again") from None
+        raise BadPayload("the contents were changed or cut short; ask for the file again") from None
 
 
 def _cipher(file_key: bytes, nonce: bytes) -> ChaCha20Poly1305:
     return ChaCha20Poly1305(derive(file_key, "payload", salt=nonce))
 
 
-def _chunk_nonce(count: int, last: bytes) -> bytes:
-    return count.to_bytes(11, "big") + last
+def _chunk_nonce(count: int, mark: bytes) -> bytes:
+    return count.to_bytes(11, "big") + mark

@@ -61,6 +61,8 @@ class Tallies:
 
     async def closed(self, window: ClosedWindow) -> Tally | None:
         """The noisy counts of a closed window, or ``None`` if it was never opened."""
+        # From here on the store knows that the window is over, and no report that is late by a moment can enter it.
+        await self.open_windows(window.seen_at)
         async with self._database.read() as connection:
             return await _read(connection, window.window)
 
@@ -71,8 +73,6 @@ class Tallies:
         """
         window = week_named(week, self._turn, table=WEEK_TABLE)
         closed = ClosedWindow(window, seen_at=now)
-        # From here on the store knows that the week is over, and no report that is late by a moment can enter it.
-        await self.open_windows(now)
         families = self._plan.table(FAMILY_TABLE)
         # As of the week's end, not as of now: a digest that is asked for again must not change.
         quarter = window_at(families, window.closes_at, self._turn)

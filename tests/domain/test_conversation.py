@@ -287,7 +287,7 @@ def test_alone_options_exclude_the_others() -> None:
     chat.press("perpetrator:prc_police")
     assert chat.draft.answers["perpetrator"] == ("prc_police",)
     chat.press("perpetrator:prc_police")
-    assert chat.draft.answers["perpetrator"] == ()
+    assert not chat.draft.answers["perpetrator"]
 
 
 def test_a_day_is_asked_year_first_and_region_only_in_the_united_kingdom() -> None:
@@ -547,7 +547,15 @@ def test_interludes_lead_back_to_where_the_reporter_was(name: str) -> None:
 
 @pytest.mark.parametrize(
     "choice",
-    ["v1:report:family:F9", "v1:report:nav:submit", "v1:report:nav:go_on", "x", "", "v1:report:open:unfinished", "::::"],
+    [
+        "v1:report:family:F9",
+        "v1:report:nav:submit",
+        "v1:report:nav:go_on",
+        "x",
+        "",
+        "v1:report:open:unfinished",
+        "::::",
+    ],
 )
 def test_a_stale_or_forged_press_changes_nothing(choice: str) -> None:
     """It shows the current screen in place of the old one."""
@@ -562,7 +570,9 @@ def test_a_stale_or_forged_press_changes_nothing(choice: str) -> None:
 def test_a_notice_can_be_deleted_and_starts_again_in_its_language() -> None:
     """Its two buttons work without a session; within a report the first changes nothing but that message."""
     chat = Chat(*OPENERS)
-    assert chat.send(Pressed("v1:chat:clear:this", MessageId(3))) == Step(None, (DeleteMessages(CHAT, (MessageId(3),)),))
+    assert chat.send(Pressed("v1:chat:clear:this", MessageId(3))) == Step(
+        None, (DeleteMessages(CHAT, (MessageId(3),)),)
+    )
     chat.send(Pressed("v1:report:language:zh-Hans", MessageId(3)))
     assert (chat.now.step, chat.now.locale) == ("danger", "zh-Hans")
     before = chat.session

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
@@ -67,6 +67,12 @@ class Desk:
         self.poisoned.append(update_id)
 
 
+async def until(condition: Callable[[], object]) -> None:
+    """Wait for something that must come; the test's own time limit ends it otherwise."""
+    while not condition():  # noqa: ASYNC110 - what is waited for has no event of its own
+        await asyncio.sleep(0)
+
+
 def test_a_press_and_a_message_of_one_person_share_a_lane() -> None:
     """Telegram delivers the two in parallel; Amanet does not."""
     press = {"callback_query": {"from": {"id": 7}, "message": {"chat": {"id": 7}}}}
@@ -78,7 +84,14 @@ def test_a_press_and_a_message_of_one_person_share_a_lane() -> None:
 
 @pytest.mark.parametrize(
     "update",
-    [{}, {"poll": {}}, {"message": None}, {"message": {"chat": {}}}, {"message": {"chat": {"id": "x"}}}, {"message": 3}],
+    [
+        {},
+        {"poll": {}},
+        {"message": None},
+        {"message": {"chat": {}}},
+        {"message": {"chat": {"id": "x"}}},
+        {"message": 3},
+    ],
 )
 def test_a_malformed_update_still_has_a_lane(update: Update) -> None:
     """What was committed must never stop a start."""
@@ -112,8 +125,7 @@ async def test_a_slow_chat_does_not_hold_up_another() -> None:
     desk.lanes.put(UpdateId(1), message(1))
     desk.lanes.put(UpdateId(2), message(1))
     desk.lanes.put(UpdateId(3), message(2))
-    while not desk.done[2]:
-        await asyncio.sleep(0)
+    await until(lambda: desk.done[2])
     assert desk.done[1] == []
     gate.set()
     await desk.lanes.drain()
@@ -162,8 +174,7 @@ async def test_a_lane_that_waits_leaves_its_place_to_others() -> None:
     desk.failures[UpdateId(1)] = [FloodWait(3600)]
     desk.lanes.put(UpdateId(1), message(1))
     desk.lanes.put(UpdateId(2), message(2))
-    while not desk.done[2]:
-        await asyncio.sleep(0)
+    await until(lambda: desk.done[2])
     assert desk.done[1] == []
     await desk.lanes.stop()
 

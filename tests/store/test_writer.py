@@ -79,9 +79,7 @@ async def test_a_work_that_raises_is_undone_alone(database: Database, failure: B
         await sessions.put(connection, sixteen(100), box(), replacing=[])
         raise failure
 
-    outcomes = await asyncio.gather(
-        put(database, 1), database.write(failing), put(database, 2), return_exceptions=True
-    )
+    outcomes = await asyncio.gather(put(database, 1), database.write(failing), put(database, 2), return_exceptions=True)
     assert outcomes[0] == 1
     assert isinstance(outcomes[1], type(failure))
     assert outcomes[2] == 2
@@ -95,9 +93,7 @@ async def test_a_statement_that_is_refused_fails_alone(database: Database) -> No
         await sessions.put(connection, sixteen(100), box(), replacing=[])
         await connection.exec_driver_sql("INSERT INTO jobs VALUES (NULL, NULL)")
 
-    outcomes = await asyncio.gather(
-        put(database, 1), database.write(failing), put(database, 2), return_exceptions=True
-    )
+    outcomes = await asyncio.gather(put(database, 1), database.write(failing), put(database, 2), return_exceptions=True)
     assert isinstance(outcomes[1], StoreFailed)
     assert await kept(database) == {1, 2}
 
@@ -132,9 +128,7 @@ async def test_a_caller_that_is_cancelled_during_its_work_leaves_it_whole(databa
     assert await kept(database) == {1, 2, 3}
 
 
-async def test_another_process_that_holds_the_lock_makes_every_caller_busy(
-    database: Database, tmp_path: Path
-) -> None:
+async def test_another_process_that_holds_the_lock_makes_every_caller_busy(database: Database, tmp_path: Path) -> None:
     """Nothing is changed meanwhile, and the next write works."""
     with closing(sqlite3.connect(tmp_path / "amanet.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -181,9 +175,7 @@ async def test_a_transaction_that_sqlite_ends_by_itself_fails_for_the_whole_grou
     async def ended(connection: Connection) -> None:
         await connection.exec_driver_sql("INSERT OR ROLLBACK INTO jobs VALUES (NULL, NULL)")
 
-    outcomes = await asyncio.gather(
-        put(database, 1), database.write(ended), put(database, 3), return_exceptions=True
-    )
+    outcomes = await asyncio.gather(put(database, 1), database.write(ended), put(database, 3), return_exceptions=True)
     assert [type(outcome) for outcome in outcomes] == [StoreFailed] * 3
     assert await kept(database) == set()
     assert await put(database, 4) == 4

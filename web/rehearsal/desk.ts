@@ -39,9 +39,9 @@ function tree(value: unknown): Child {
 }
 
 function branches(value: object): HTMLElement {
-  const rows = Object.entries(value).flatMap(([name, inner]) => [
-    element("dt", { dir: "ltr" }, name.replace(/_/g, " ")),
-    element("dd", {}, tree(inner)),
-  ]);
+  const rows = Object.entries(value).flatMap(([name, inner]) => {
+    const depth = typeof inner === "object" && inner !== null ? "deep" : "";
+    return [element("dt", { dir: "auto", class: depth }, name.replace(/_/g, " ")), element("dd", { class: depth }, tree(inner))];
+  });
   return element("dl", {}, ...rows);
 }

@@ -37,6 +37,8 @@ const EN = {
   openAtDesk: "Open with this caseworker's rehearsal key",
   desk: "Desk",
   deskNote: "In real life the file is carried to an offline computer and opened there with that person's own key:",
+  caseworker: "caseworker",
+  liaison: "liaison officer",
   opensReports: "opens reports",
   opensNothing: "opens no reports",
   wouldOpen: "In Telegram this would open: ",
@@ -84,6 +86,8 @@ const UG: Record<Label, string> = {
   openAtDesk: "بۇ خادىمنىڭ مەشىق ئاچقۇچى بىلەن ئاچ",
   desk: "ئىش ئۈستىلى",
   deskNote: "ئەمەلىيەتتە ھۆججەت تورسىز كومپيۇتېرغا ئېلىپ بېرىلىپ، شۇ كىشىنىڭ ئۆز ئاچقۇچى بىلەن ئېچىلىدۇ:",
+  caseworker: "خادىم",
+  liaison: "ساقچى بىلەن ئالاقىلاشقۇچى",
   opensReports: "دوكلاتلارنى ئاچالايدۇ",
   opensNothing: "دوكلات ئاچالمايدۇ",
   wouldOpen: "Telegram دا بۇ ئېچىلاتتى: ",
@@ -129,6 +133,8 @@ const ZH: Record<Label, string> = {
   openAtDesk: "用这位工作者的演练密钥打开",
   desk: "工作台",
   deskNote: "实际工作中，文件会被带到一台离线电脑上，用该工作者自己的密钥打开：",
+  caseworker: "个案工作者",
+  liaison: "警方联络官",
   opensReports: "可打开报告",
   opensNothing: "不能打开报告",
   wouldOpen: "在 Telegram 中会打开：",
@@ -155,6 +161,7 @@ export const banners = (): [Language, string][] => [
   ["en", EN.banner],
   ["zh", ZH.banner],
 ];
+export const roleName = (role: string): string => (role === "caseworker" || role === "liaison" ? label(role) : role);
 export const language = (): Language => current;
 
 export function speak(wanted: Language): void {

@@ -58,6 +58,8 @@ class Page {
     Object.values(this.panes).forEach((pane) => pane.render());
     const panes = element("main", { class: "panes", "data-shown": this.shown }, this.panes.reporters.root, this.panes.staff.root);
     this.host.replaceChildren(banner(), this.lost, this.toolbar.root, this.sides(), panes);
+    // A list that is not in the document yet cannot be scrolled.
+    Object.values(this.panes).forEach((pane) => pane.toNewest());
   }
 
   private sides(): HTMLElement {
@@ -75,6 +77,8 @@ class Page {
 
 async function begin(): Promise<void> {
   speak(browserLanguage());
+  // Text that was laid out before its font arrived can keep its empty boxes, so the page's own fonts come first.
+  await Promise.all([...document.fonts].map((font) => font.load().catch(() => font)));
   const host = document.getElementById("page");
   if (host === null) return;
   const state = await control.state();

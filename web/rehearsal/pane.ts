@@ -5,7 +5,7 @@ import * as control from "./control";
 import { showOpened } from "./desk";
 import { ask, toast } from "./dialog";
 import { element } from "./dom";
-import { label, LANGUAGES } from "./labels";
+import { label, LANGUAGES, roleName } from "./labels";
 import type { InlineButton, Message, Person } from "./model";
 
 export type Side = "reporters" | "staff";
@@ -45,6 +45,10 @@ export class Pane {
   render(): void {
     this.root.setAttribute("aria-label", label(this.side));
     this.root.replaceChildren(this.head(), ...(this.chosen === null ? [this.nobody()] : this.chat(this.chosen)));
+    this.toNewest();
+  }
+
+  toNewest(): void {
     this.log.scrollTop = this.log.scrollHeight;
   }
 
@@ -58,7 +62,7 @@ export class Pane {
     if (shown === null) this.log.append(made);
     else shown.replaceWith(made);
     this.log.querySelector(".empty")?.remove();
-    this.log.scrollTop = this.log.scrollHeight;
+    this.toNewest();
   }
 
   delete(person: Person, messageIds: readonly number[]): void {
@@ -112,6 +116,7 @@ export class Pane {
     const actions = this.actions(person);
     const bubbles = person.messages.map((message) => bubble(message, person.id, actions));
     this.log = element("ol", { class: "log", role: "log", tabindex: "0", "aria-label": person.name }, ...bubbles);
+    this.log.addEventListener("load", () => this.toNewest(), { capture: true });
     if (bubbles.length === 0) this.log.append(this.start(person));
     return [this.about(person), this.log, person.is_blocked ? this.blocked() : this.compose(person)];
   }
@@ -125,7 +130,7 @@ export class Pane {
   private about(person: Person): HTMLElement {
     const toggle = () => attempt(control.block(person.id, !person.is_blocked));
     const staff = person.staff;
-    const facts = staff === null ? person.language_code : `${staff.role} · ${label(staff.opens ? "opensReports" : "opensNothing")}`;
+    const facts = staff === null ? person.language_code : `${roleName(staff.role)} · ${label(staff.opens ? "opensReports" : "opensNothing")}`;
     return element(
       "div",
       { class: "about" },

@@ -18,7 +18,8 @@ const TAGS: Record<string, keyof HTMLElementTagNameMap> = {
   blockquote: "span",
   expandable_blockquote: "span",
 };
-const FOUND = /(https?:\/\/[^\s\u2066-\u2069]+|\bt\.me\/[^\s\u2066-\u2069]+)|(?<![\w/])(\/[a-z_]{1,32})(?![\w/])/g;
+// Lookbehind would be clearer, but older Safari does not read it; the first group takes the gap before a find.
+const FOUND = /(^|\s)((?:https?:\/\/|t\.me\/)[^\s\u2066-\u2069]+|\/[a-z_]{1,32}(?![\w/]))/g;
 
 export function words(text: string, entities: readonly Entity[], taps: Taps): Node[] {
   const all = [...entities, ...discovered(text, entities)];
@@ -34,9 +35,11 @@ export function words(text: string, entities: readonly Entity[], taps: Taps): No
 
 function discovered(text: string, entities: readonly Entity[]): Entity[] {
   const isTaken = (offset: number) => entities.some((e) => e.offset <= offset && offset < e.offset + e.length);
-  return [...text.matchAll(FOUND)]
-    .filter((match) => !isTaken(match.index ?? 0))
-    .map((match) => ({ type: match[1] ? "url" : "bot_command", offset: match.index ?? 0, length: match[0].length }));
+  const matches = [...text.matchAll(FOUND)];
+  return matches
+    .map(([, gap = "", found = ""], position) => ({ found, offset: (matches[position]?.index ?? 0) + gap.length }))
+    .filter(({ offset }) => !isTaken(offset))
+    .map(({ found, offset }) => ({ type: found.startsWith("/") ? "bot_command" : "url", offset, length: found.length }));
 }
 
 function wrapped(inner: Node, entity: Entity, text: string, taps: Taps): Node {
@@ -51,5 +54,5 @@ function wrapped(inner: Node, entity: Entity, text: string, taps: Taps): Node {
 }
 
 function tappable(inner: Node, tap: () => void): HTMLElement {
-  return element("button", { type: "button", class: "link", click: tap }, inner);
+  return element("button", { type: "button", class: "link", dir: "auto", click: tap }, inner);
 }

@@ -5,13 +5,13 @@ language-name = English
 nav-back = Back
 nav-skip = Skip
 nav-stop = Stop
-nav-hide = Hide all
+nav-hide = Hide
 nav-next = Next
 nav-finish = Finish here
 nav-submit = Send
 nav-go_on = Go on
 nav-more = More
-nav-less = Earlier page
+nav-less = Previous
 nav-again = Try again
 nav-start_again = Start again
 nav-delete_this = Delete this message
@@ -56,8 +56,9 @@ consent-files = Add files
 consent-files-explained = Add files: the people whom you choose also receive your pictures, documents and recordings, just as you send them. A file can carry hidden details, such as a place and a time.
 consent-openers-explained = Who may read it: the people below are caseworkers. Whoever you choose, { $limit } at most, can read your answers and words, and your files if you said yes, to help and to document what happened. Whoever you do not choose cannot open or even see it. What someone has read cannot be made unread. Choose at least one.
 consent-opener = May read: { $name }
-missing-keep = You have not yet agreed that we keep the report. Without that it cannot be sent. Go back to the page of choices to change this.
-missing-openers = You have not yet chosen who may read it. Without that it cannot be sent. Go back to the page of choices to change this.
+missing-keep = You have not yet agreed that we keep the report. Without “Keep my report” it cannot be sent.
+missing-openers = You have not yet chosen who may read it. Without at least one person it cannot be sent.
+missing-keep_and_openers = Two things are missing before it can be sent: “Keep my report”, and at least one person who may read it.
 
 ## Own words and files
 
@@ -82,6 +83,7 @@ file-refused-type = This file was not taken: we take pictures, { -pdf } and plai
 file-refused-disk = This file was not taken: there is no room for files at the moment. You can still write, and your report can be sent without it.
 file-refused-empty = This file was not taken: it is empty.
 file-refused-lost = This file was not taken: { -telegram } no longer had it or did not hand it over. Please send it once more.
+file-refused-not_now = This file was not taken: files come further on, with your own words. Please send it again there.
 
 ## Review and receipt
 
@@ -102,6 +104,8 @@ review-files = { $count ->
 review-opener = May read it: { $name }
 review-statistics-yes = Counted in numbers: yes
 review-statistics-no = Counted in numbers: no
+review-consent = Change my choices
+review-own_words = Add to my words
 review-code-wait = Your receipt code is being made. Press “Try again” in a moment.
 review-code = This is your receipt code. Write it down on paper now, in groups of three digits. It is shown only here, and nobody can give you another. Then press “Send”.
 
@@ -117,11 +121,17 @@ screen-enrol-wrong = That was not the word.
 
 hint-openers_limit = You can choose { $limit } people at most. Take one back first.
 hint-words_full = This message was not taken: a report can hold { $limit } characters. What you wrote before is kept.
+hint-use_buttons = Please use the buttons here. What you wrote was not added to the report; there is a page for your own words further on.
+hint-no_contact = We take no contacts, to protect the people in them.
+hint-no_location = We take no locations, to protect you. A country is enough.
+hint-not_taken = We cannot take this kind of message. Words, pictures, documents, recordings and videos are fine.
+hint-not_in_version = This is not possible in this version yet.
+hint-files_dropped = The files that you had added are deleted from your draft.
 
 ## Notices
 
 notice-received = Your report is sealed and has arrived. Only the people whom you chose can open it. Thank you for entrusting it to us.
-notice-received-remains = We delete from this chat what a bot may delete. What you wrote went through the servers of { -telegram }, which may keep copies. Messages older than { 48 } hours and earlier notices stay here. Please delete this chat yourself, on both sides.
+notice-received-remains = We delete from this chat what a bot may delete. What you wrote went through the servers of { -telegram }, which may keep copies. Messages older than { 48 } hours stay here. Please delete this chat yourself, on both sides.
 notice-received-next = The people whom you chose are told twice a day, at fixed hours, that something waits; at once, if you said that you are in danger right now. No answer comes in this chat, because we no longer know whose report it is.
 notice-received-keep_code = Keep your receipt code in a safe place, away from this phone. It is the only key that you yourself have to this report. You cannot come back with it yet; that will be added.
 notice-received-crisis = Please rest now. If it weighs on you, these people listen:

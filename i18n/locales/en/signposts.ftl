@@ -7,7 +7,6 @@ signpost-emergency_sms = Emergency by text message
 signpost-police = Police, when it is not an emergency
 signpost-police_may_share-when = Careful: in this country the police may pass on what you say to China.
 signpost-please_check = We have not been able to confirm this yet. Please check it before you rely on it.
-signpost-crisis = Someone to talk to when it is too much
 
 signpost-gb_101-when = Say: “I believe a foreign state is behind this.”
 signpost-gb_tnr_guide = Official advice on threats by foreign states

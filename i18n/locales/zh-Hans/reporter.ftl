@@ -5,7 +5,7 @@ language-name = 简体中文
 nav-back = 返回
 nav-skip = 跳过
 nav-stop = 停止
-nav-hide = 全部隐藏
+nav-hide = 隐藏
 nav-next = 下一个
 nav-finish = 到此结束
 nav-submit = 发送
@@ -56,8 +56,9 @@ consent-files = 附上文件
 consent-files-explained = 附上文件：您选择的人还会收到您的图片、文件和录音录像，与您发送的完全一样。文件里可能带有隐藏信息，例如地点和时间。
 consent-openers-explained = 谁可以读：下面的人是个案人员。您选择的人（最多 { $limit } 位）可以读您的回答和文字，如果您同意，还有您的文件，以便帮助您并记录所发生的事。您没有选择的人打不开它，甚至看不到它。别人读过的，无法收回。请至少选一位。
 consent-opener = 可以读：{ $name }
-missing-keep = 您还没有同意我们保存报告，因此不能发送。请返回选择页修改。
-missing-openers = 您还没有选择谁可以读，因此不能发送。请返回选择页修改。
+missing-keep = 您还没有同意我们保存报告。不选“保存我的报告”就不能发送。
+missing-openers = 您还没有选择谁可以读。至少要选一位才能发送。
+missing-keep_and_openers = 发送之前还缺两项：“保存我的报告”，以及至少一位可以读的人。
 
 ## Own words and files
 
@@ -76,6 +77,7 @@ file-refused-type = 这个文件没有被接收：我们接收图片、{ -pdf }�
 file-refused-disk = 这个文件没有被接收：目前没有存放文件的空间。您仍然可以写文字，不带它也能发送报告。
 file-refused-empty = 这个文件没有被接收：它是空的。
 file-refused-lost = 这个文件没有被接收：{ -telegram } 已经没有它，或没有交给我们。请再发一次。
+file-refused-not_now = 这个文件没有被接收：文件在后面和您自己的话一起发送，请到那里再发一次。
 
 ## Review and receipt
 
@@ -87,6 +89,8 @@ review-files = 文件：{ $count } 个
 review-opener = 可以读的人：{ $name }
 review-statistics-yes = 计入数字：是
 review-statistics-no = 计入数字：否
+review-consent = 修改我的选择
+review-own_words = 补充我的话
 review-code-wait = 正在生成您的回执码。请稍候按“重试”。
 review-code = 这是您的回执码。请现在就写在纸上，每三位一组。它只在这里显示，没有人能再给您一个。然后按“发送”。
 
@@ -102,11 +106,17 @@ screen-enrol-wrong = 这个词不对。
 
 hint-openers_limit = 最多可以选 { $limit } 位。请先取消一位。
 hint-words_full = 这条消息没有被接收：一份报告最多 { $limit } 个字符。之前写的都已保留。
+hint-use_buttons = 请使用这里的按钮。您写的内容没有加入报告；后面有一页可以用自己的话写。
+hint-no_contact = 为了保护其中的人，我们不接收联系人。
+hint-no_location = 为了保护您，我们不接收位置。说明国家就够了。
+hint-not_taken = 我们不能接收这类消息。文字、图片、文件、录音和视频都可以。
+hint-not_in_version = 这个版本还没有这项功能。
+hint-files_dropped = 您已附上的文件已从草稿中删除。
 
 ## Notices
 
 notice-received = 您的报告已经封存并送达，只有您选择的人能打开。谢谢您的托付。
-notice-received-remains = 我们会从这个聊天中删除机器人能删除的内容。您写的内容经过了 { -telegram } 的服务器，它可能留有副本。{ 48 } 小时以前的消息和之前的通知仍在这里。请您自己在双方两侧删除这个聊天。
+notice-received-remains = 我们会从这个聊天中删除机器人能删除的内容。您写的内容经过了 { -telegram } 的服务器，它可能留有副本。{ 48 } 小时以前的消息仍在这里。请您自己在双方两侧删除这个聊天。
 notice-received-next = 您选择的人每天两次、在固定时间得到通知，说有东西在等他们；如果您说现在就有危险，会立刻通知。这个聊天里不会有答复，因为我们已不知道报告是谁的。
 notice-received-keep_code = 请把回执码放在安全的地方，不要放在这部手机里。它是您自己手中唯一能打开这份报告的钥匙。目前还不能凭它回来查看，以后会加上。
 notice-received-crisis = 现在请休息一下。如果心里难受，这些人愿意倾听：

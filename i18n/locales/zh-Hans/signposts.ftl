@@ -7,7 +7,6 @@ signpost-emergency_sms = 用短信紧急求助
 signpost-police = 警察（非紧急）
 signpost-police_may_share-when = 请小心：这个国家的警察可能会把您说的话转告中国。
 signpost-please_check = 我们还没能核实这一条，使用前请自行核对。
-signpost-crisis = 撑不下去时可以倾诉的热线
 
 signpost-gb_101-when = 请说：“我认为背后是一个外国政府。”
 signpost-gb_tnr_guide = 关于外国政府威胁的官方建议

@@ -1,0 +1,198 @@
+"""A rehearsal: the real bot on a home of its own, a simulated Telegram, and an organisation made up for the day.
+
+The rehearsal's root key is derived from public words, so that everybody can recognise it and no real bot accepts it.
+"""
+
+import asyncio
+import base64
+import hashlib
+import json
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from bot.config import Settings, load
+from bot.domain.identifiers import MemberId
+from bot.domain.roster import Member, Role, Roster
+from bot.home import Home
+from bot.rehearsal.clock import RehearsalClock
+from bot.rehearsal.desk import Desk, StaffMember
+from bot.rehearsal.people import Person
+from bot.rehearsal.server import SimulatedTelegram
+from bot.sealing.age import open_bytes
+from bot.sealing.keyfile import KeyFile, new_key
+from bot.sealing.packet import open_packet
+from bot.sealing.roster import draft_roster, sign_roster
+from bot.sealing.secret import ServerSecret
+from bot.sealing.signing import SigningKey, fingerprint
+from bot.services.enrolment import invite
+from bot.wiring.running import Ground, ground, run
+
+_ROOT = SigningKey(hashlib.sha256(b"Amanet rehearsal root: never to be trusted").digest())
+REHEARSAL_ROOT = fingerprint(_ROOT.verify_key)
+"""The fingerprint that a real bot refuses."""
+
+_TERM = timedelta(days=365)
+_POLL_SECONDS = 25
+_ENROLMENT_SECONDS = 30.0
+_LARGEST_SHOWN = 25_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Someone of the made-up organisation."""
+
+    name: str
+    language_code: str
+    opens: bool
+
+
+PARTS = (
+    Part("Aynur", "ug", opens=True),
+    Part("Daniel", "en", opens=True),
+    Part("Li Wei", "zh-hans", opens=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A member of the made-up organisation with their keys and the person who plays them."""
+
+    member: Member
+    key: KeyFile
+    person: Person
+
+
+async def rehearse(*, port: int, page: Path, announce: Callable[[str], None], stop: asyncio.Event) -> None:
+    """Run a rehearsal in a temporary home until ``stop`` is set; ``announce`` is told the page's address."""
+    clock = RehearsalClock()
+    telegram = SimulatedTelegram(clock)
+    actors = cast_parts(telegram, clock.now().date())
+    with TemporaryDirectory(prefix="amanet-rehearsal-") as folder:
+        await telegram.start(port=port, desk=_desk(actors), page=page)
+        try:
+            settings = rehearsal_settings(Path(folder), telegram)
+            make_home(settings, [actor.member for actor in actors], clock.now().date())
+            async with ground(settings, Home(settings.home), clock) as base:
+                await _play(base, actors, announce=lambda: announce(telegram.url), stop=stop)
+        finally:
+            await telegram.stop()
+
+
+def cast_parts(telegram: SimulatedTelegram, today: date) -> list[Actor]:
+    """Make the organisation's people: keys, roster entries and Telegram accounts; and one reporter beside them."""
+    actors = []
+    for part in PARTS:
+        key = new_key()
+        member = Member(
+            id=MemberId(secrets.token_hex(8)),
+            role=Role.CASEWORKER,
+            name=part.name,
+            recipient=key.identity.recipient,
+            verify_key=key.signing.verify_key,
+            opens=part.opens,
+            countries=(),
+            valid_from=today,
+            valid_to=today + _TERM,
+        )
+        actors.append(Actor(member, key, telegram.person(part.name, part.language_code)))
+    telegram.person("Reporter", "ug")
+    return actors
+
+
+def rehearsal_settings(home: Path, telegram: SimulatedTelegram) -> Settings:
+    """Settings that reach nothing but the simulated Telegram, whatever the environment says."""
+    return load(
+        home=home,
+        token=telegram.token,
+        api_url=telegram.url,
+        roster_root=REHEARSAL_ROOT,
+        database_url=None,
+        blobs_url=None,
+    )
+
+
+def make_home(settings: Settings, members: list[Member], today: date) -> None:
+    """Make a marked home with a roster signed by the rehearsal's root."""
+    home = Home(settings.home)
+    home.make("rehearsal")
+    ServerSecret.create(home.secret)
+    empty = draft_roster(today + _TERM)
+    roster = Roster(empty.version, empty.salt, empty.expires_on, tuple(members))
+    home.roster.write_bytes(sign_roster(roster, _ROOT))
+
+
+async def _play(base: Ground, actors: list[Actor], *, announce: Callable[[], None], stop: asyncio.Event) -> None:
+    performance = asyncio.create_task(run(base, stop=stop, poll_seconds=_POLL_SECONDS))
+    enrolling = asyncio.create_task(_enrol_all(base, actors))
+    await asyncio.wait({performance, enrolling}, return_when=asyncio.FIRST_COMPLETED)
+    if enrolling.done():
+        announce()
+    else:
+        enrolling.cancel()
+    await performance
+
+
+async def _enrol_all(base: Ground, actors: list[Actor]) -> None:
+    for actor in actors:
+        await enrol(base, actor)
+
+
+async def enrol(base: Ground, actor: Actor) -> None:
+    """Enrol someone as a real member is: the link, then the word that only their key reads, then a language."""
+    invitation = await invite(base.database, actor.member, base.clock)
+    actor.person.command("start", f"e_{invitation.code}")
+    await actor.person.answer(_ENROLMENT_SECONDS)
+    actor.person.send(open_bytes(invitation.challenge, [actor.key.identity]).decode().strip())
+    await actor.person.wait_for(_offers_languages, _ENROLMENT_SECONDS)
+    actor.person.press(f"v1:staff:language:{_LOCALES[str(actor.person.account['language_code'])]}")
+    await actor.person.answer(_ENROLMENT_SECONDS)
+
+
+_LOCALES = {"ug": "ug-Arab", "en": "en", "zh-hans": "zh-Hans"}
+
+
+def _offers_languages(message: Any) -> bool:
+    return any(button.data.startswith("v1:staff:language:") for button in message.buttons)
+
+
+def _desk(actors: list[Actor]) -> Desk:
+    async def open_with_key(member_id: str, packet: bytes) -> dict[str, Any]:
+        key = next(actor.key for actor in actors if actor.member.id == member_id)
+        return await asyncio.to_thread(_open, packet, key)
+
+    staff = [
+        StaffMember(
+            member_id=actor.member.id,
+            name=actor.member.name,
+            role=actor.member.role,
+            opens=actor.member.opens,
+            person_id=actor.person.person_id,
+        )
+        for actor in actors
+    ]
+    return Desk(staff, open_with_key)
+
+
+def _open(packet: bytes, key: KeyFile) -> dict[str, Any]:
+    with TemporaryDirectory(prefix="amanet-desk-") as folder:
+        file, out = Path(folder, "report.amanet"), Path(folder, "out")
+        file.write_bytes(packet)
+        opened = open_packet([file], key.identity, out)
+        report: dict[str, Any] = json.loads(opened.report.read_text(encoding="utf-8"))
+        shown = [_shown(path) for path in opened.attachments]
+    return {"report": report, "attachments": shown, "withheld": list(opened.withheld)}
+
+
+def _shown(path: Path) -> Mapping[str, Any]:
+    described = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    data = path.read_bytes() if path.stat().st_size <= _LARGEST_SHOWN else b""
+    return {
+        "name": described["name"] or path.name,
+        "media_type": described["media_type"],
+        "data": base64.b64encode(data).decode(),
+    }

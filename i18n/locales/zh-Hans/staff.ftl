@@ -1,0 +1,63 @@
+### Caseworkers' chats and the digest. Nothing here ever says what a report is about.
+
+staff-inbox-empty = 没有您可以打开的报告。
+staff-inbox-title = 您可以打开 { $count } 份报告，最新的一周在前。
+staff-inbox-line = { $name } · { $week } · { $state }
+staff-report-title = 报告 { $name }，收到于 { $week } 周
+staff-state-new = 新
+staff-state-taken = 已接手
+staff-state-done = 已完成
+staff-mark-taken = 标为已接手
+staff-mark-done = 标为已完成
+staff-fetch = 取封存文件
+staff-newer = 较新
+staff-older = 较早
+staff-help-button = 帮助
+staff-open-inbox = 打开收件箱
+staff-last-digest = 最近的摘要
+staff-notice-waiting = 有东西在等您，请打开 { -inbox }。
+staff-notice-danger = 有紧急的东西在等您，请立刻打开 { -inbox }。
+staff-enrolled = 这个聊天已登记，从现在起归您使用。请锁好手机，并在 { -telegram } 里把这个聊天设为自动删除。
+staff-language-question = 我们用哪种语言给您写？
+staff-help = { -inbox } 列出报告人允许您打开的报告。取到的文件仍是封存的：请在自己的电脑上、断开网络，用 { -open-command } 和您的密钥打开。{ -digest } 显示最近的摘要。绝不转发报告，之后请从这个聊天中删除文件。
+staff-help-digests = 您每周会收到一份摘要。{ -digest } 再次显示最近一份。请不要转发摘要。
+staff-not-in-version = 这个版本还没有这项功能。
+staff-no-grant = 这里没有您可以打开的东西，它可能已被删除。
+staff-no-digest = 还没有摘要。第一周结束后会有第一份。
+staff-not-taken = 没有接收任何内容：这个聊天只用于个案工作。请不要在这里写报告的内容。{ -report } 开始您自己的报告。
+staff-not-opener = 您只接收摘要。报告只交给报告人点名选择的人。
+staff-packet-caption = 封存的报告 { $name }。请在自己的电脑上用 { -open-command } 打开，然后在这里删除。
+staff-packet-caption-part = 封存的报告 { $name }，第 { $part } 部分，共 { $parts } 部分。请把所有部分放进一个文件夹，用 { -open-command } 一起打开，然后在这里删除。
+
+## Digest
+
+digest-title = { $week } 周的报告，{ $opened_on } 至 { $closed_on }
+digest-total = 计入的报告：{ $count }
+digest-total-none = 这一周没有计数。
+digest-partial = 计数从这一周的中间开始。
+digest-count = { $count }（{ $range }）
+digest-count-small = 少于 { 5 }（{ $range }）
+digest-count-none = 没有计数
+digest-families-title = 按类别，{ $quarter } 季度
+digest-families-partial = 计数从这个季度的中间开始。
+digest-families-none = 第一份按类别的数字将在季度结束时，即 { $closes_on } 给出。
+digest-family-line = { $family }：{ $count }
+digest-family-line-share = { $family }：{ $count }，约 { $share }%
+family-unknown = 不详
+digest-weeks-title = 逐周
+digest-week-line = { $week }：{ $count }
+digest-week-line-partial = { $week }：{ $count }，只计了一周的一部分
+digest-plan = 每个数字都加入了随机误差，使任何摘要都不会暴露某一个人。括号中的范围在 { 100 } 次里至少有 { 90 } 次包含真实数字。只计入报告人同意的报告。隐私方案：{ $plan }，第 { $version } 版。
+digest-footer-unit = 受保护的是一份报告的有或无：所有数字合起来，关于它透露的不超过 epsilon { $epsilon }。
+digest-footer-category = 已经知道某人报告过、还想知道属于哪一类的人，从一张表中得知的不超过 epsilon { $epsilon }。
+digest-footer-repeat = 对多次报告的人，保护会减弱：报告了几次，就减弱几倍。
+digest-chart-title = { $week } 周的报告，{ $opened_on } 至 { $closed_on }
+digest-chart-weeks = 每周报告数
+digest-chart-weeks-none = 还没有任何一周的计数
+digest-chart-axis = 报告数
+digest-chart-range = 范围（{ 100 } 次中的 { 90 } 次）
+digest-chart-small = 少于 { 5 }
+digest-chart-latest = 这份摘要的一周
+digest-chart-partial = 只计了一周的一部分
+digest-chart-families = 按类别，{ $quarter } 季度
+digest-chart-families-none = 第一份按类别的数字：{ $closes_on }

@@ -1,0 +1,41 @@
+"""Weeks and the time each thing may live."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.retention import DRAFT_LASTS, files_expire_before, reports_expire_before
+from bot.domain.weeks import start_of, week_of
+
+moments = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001  # bounds
+
+
+@pytest.mark.parametrize(
+    ("moment", "week"),
+    [
+        (datetime(2026, 11, 24, tzinfo=UTC), "2026-W48"),
+        (datetime(2027, 1, 3, 23, tzinfo=UTC), "2026-W53"),
+        (datetime(2027, 1, 4, tzinfo=UTC), "2027-W01"),
+        (datetime(2027, 1, 4, 1, tzinfo=timezone(timedelta(hours=8))), "2026-W53"),
+    ],
+)
+def test_weeks_are_iso_weeks_in_utc(moment: datetime, week: str) -> None:
+    """Also around New Year and for moments of another zone."""
+    assert week_of(moment) == week
+
+
+@given(moments, moments)
+def test_week_names_sort_by_time_and_start_on_monday(first: datetime, second: datetime) -> None:
+    """Comparing names compares weeks, and a week's start lies in it."""
+    assert (week_of(first) < week_of(second)) == (start_of(first) < start_of(second))
+    assert start_of(first) <= first < start_of(first) + timedelta(days=7)
+    assert start_of(first).weekday() == 0
+
+
+def test_reports_live_twenty_four_months_and_files_twelve() -> None:
+    """Counted in calendar months, also from the last day of a long month."""
+    assert reports_expire_before(datetime(2026, 11, 24, tzinfo=UTC)) == week_of(datetime(2024, 11, 24, tzinfo=UTC))
+    assert files_expire_before(datetime(2028, 2, 29, tzinfo=UTC)) == week_of(datetime(2027, 2, 28, tzinfo=UTC))
+    assert timedelta(hours=48) > DRAFT_LASTS

@@ -1,0 +1,316 @@
+"""Tallies: noise before the first report, drawn once, and never a true count in the store."""
+
+import asyncio
+import math
+import random
+import sqlite3
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Sequence
+from datetime import UTC, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from bot.domain.errors import BadSettings, StoreFailed, WindowStillOpen
+from bot.domain.identifiers import Week
+from bot.domain.privacy_plan import PrivacyPlan, Table, WindowKind, load_plan
+from bot.domain.weeks import Turn
+from bot.domain.windows import ClosedWindow, quarter_named, week_named
+from bot.services.tallies import Tallies, draw_noise
+from store import tallies as rows
+from store.database import Connection, Database
+
+TURN = Turn(weekday=0, at=time(9))
+WEDNESDAY = datetime(2026, 11, 25, 12, tzinfo=UTC)
+MONDAY = datetime(2026, 11, 30, 9, tzinfo=UTC)
+WEEK = timedelta(days=7)
+ONE_IN_A_MILLION = 4.753  # standard normal quantile at 1 - 10^-6
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    """An open, empty database."""
+    opened = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'amanet.db'}")
+    yield opened
+    await opened.close()
+
+
+def tallies_of(database: Database, *, turn: Turn = TURN, plan: PrivacyPlan | None = None) -> Tallies:
+    """Tallies as a starting process makes them."""
+    return Tallies(database=database, plan=plan or load_plan("strict"), turn=turn)
+
+
+async def report(database: Database, tallies: Tallies, family: str | None, now: datetime) -> None:
+    """Count one report as Send does."""
+    await tallies.open_windows(now)
+    await database.write(lambda connection: tallies.count(connection, family, now))
+
+
+async def snapshot(database: Database) -> dict[tuple[str, str, str], int]:
+    """Every cell in the store."""
+    found = {}
+    async with database.read() as connection:
+        for table in load_plan("strict").tables:
+            for window in ("2026-W47", "2026-W48", "2026-W49", "2026-W50", "2026-W51", "2026-Q4", "2027-Q1"):
+                for cell, value in (await rows.cells(connection, table.name, window)).items():
+                    found[table.name, window, cell] = value
+    return found
+
+
+def difference(
+    before: dict[tuple[str, str, str], int], after: dict[tuple[str, str, str], int]
+) -> dict[tuple[str, str, str], int]:
+    """What moved between two snapshots that have the same cells."""
+    assert before.keys() == after.keys()
+    return {key: after[key] - before[key] for key in before if after[key] != before[key]}
+
+
+async def test_current_and_next_windows_have_all_their_cells(database: Database) -> None:
+    """A table's windows are opened whole, and one period ahead."""
+    await tallies_of(database).open_windows(WEDNESDAY)
+    opened = Counter((table, window) for table, window, _ in await snapshot(database))
+    assert opened == {("W1", "2026-W48"): 1, ("W1", "2026-W49"): 1, ("QF", "2026-Q4"): 8, ("QF", "2027-Q1"): 8}
+
+
+async def test_noise_is_never_redrawn(database: Database) -> None:
+    """Asked again, after a restart, or as time goes on, an open window keeps its numbers."""
+    tallies = tallies_of(database)
+    await tallies.open_windows(WEDNESDAY)
+    first = await snapshot(database)
+    for _ in range(20):
+        await tallies.open_windows(WEDNESDAY)
+        await tallies_of(database).open_windows(WEDNESDAY + timedelta(hours=1))
+    assert await snapshot(database) == first
+    await tallies.open_windows(MONDAY)
+    later = await snapshot(database)
+    assert {key: later[key] for key in first} == first
+
+
+async def test_two_processes_draw_once(database: Database, tmp_path: Path) -> None:
+    """Whoever comes second leaves the windows as they are."""
+    other = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'amanet.db'}")
+    await asyncio.gather(*(tallies_of(one).open_windows(WEDNESDAY) for one in (database, other)))
+    drawn = await snapshot(database)
+    await tallies_of(other).open_windows(WEDNESDAY)
+    assert await snapshot(other) == drawn
+    await other.close()
+
+
+@pytest.mark.parametrize(("family", "cell"), [("F3", "F3"), (None, "unknown"), ("F9", "unknown")])
+async def test_report_adds_one_to_one_cell_of_each_table(database: Database, family: str | None, cell: str) -> None:
+    """Each report counts once in every table, without a family as unknown."""
+    tallies = tallies_of(database)
+    await tallies.open_windows(WEDNESDAY)
+    before = await snapshot(database)
+    await report(database, tallies, family, WEDNESDAY)
+    assert difference(before, await snapshot(database)) == {
+        ("W1", "2026-W48", "total"): 1,
+        ("QF", "2026-Q4", cell): 1,
+    }
+
+
+async def test_rolled_back_report_leaves_no_trace(database: Database) -> None:
+    """If Send fails after counting, nothing was counted."""
+    tallies = tallies_of(database)
+    await tallies.open_windows(WEDNESDAY)
+    before = await snapshot(database)
+
+    async def send(connection: Connection) -> None:
+        await tallies.count(connection, "F1", WEDNESDAY)
+        raise StoreFailed("the disk went away")
+
+    with pytest.raises(StoreFailed, match="went away"):
+        await database.write(send)
+    assert await snapshot(database) == before
+
+
+async def test_without_a_window_nothing_is_counted_anywhere(database: Database) -> None:
+    """A clock that jumped past the opened windows stops the transaction, and opening them first lets it through."""
+    tallies = tallies_of(database)
+    await tallies.open_windows(WEDNESDAY)
+    before, later = await snapshot(database), WEDNESDAY + 20 * WEEK
+    with pytest.raises(StoreFailed, match="not open"):
+        await database.write(lambda connection: tallies.count(connection, "F1", later))
+    assert await snapshot(database) == before
+    await report(database, tallies, "F1", later)
+
+
+async def test_window_lost_behind_our_back_is_opened_again(database: Database, tmp_path: Path) -> None:
+    """What a process remembers of open windows is forgotten as soon as one turns out to be gone."""
+    tallies = tallies_of(database)
+    await tallies.open_windows(WEDNESDAY)
+    with sqlite3.connect(tmp_path / "amanet.db") as other:
+        other.execute("DELETE FROM tallies")
+    other.close()
+    with pytest.raises(StoreFailed):
+        await database.write(lambda connection: tallies.count(connection, "F1", WEDNESDAY))
+    await report(database, tallies, "F1", WEDNESDAY)
+
+
+async def test_clock_set_back_never_changes_a_closed_week(database: Database) -> None:
+    """Once a week is over, a report dated into it by a wrong clock counts in the week that is running."""
+    tallies = tallies_of(database)
+    await tallies.open_windows(WEDNESDAY)
+    await tallies.open_windows(MONDAY)
+    before = await snapshot(database)
+    await report(database, tallies, "F1", WEDNESDAY)
+    assert difference(before, await snapshot(database)) == {
+        ("W1", "2026-W49", "total"): 1,
+        ("QF", "2026-Q4", "F1"): 1,
+    }
+
+
+async def test_later_turn_never_reopens_a_published_week(database: Database) -> None:
+    """After the digest's hour was moved from nine to noon, the week published at nine stays as it was."""
+    await tallies_of(database).open_windows(WEDNESDAY)
+    published = await tallies_of(database).digest(Week("2026-W48"), MONDAY)
+    noon = tallies_of(database, turn=Turn(weekday=0, at=time(12)))
+    await report(database, noon, "F1", MONDAY + timedelta(hours=1))
+    assert (await tallies_of(database).digest(Week("2026-W48"), MONDAY)).week == published.week
+
+
+async def test_window_opened_after_its_beginning_is_partial(database: Database) -> None:
+    """The first window of a new deployment says that it is not whole; those opened ahead are."""
+    tallies = tallies_of(database)
+    await tallies.open_windows(WEDNESDAY)
+    first = await tallies.digest(Week("2026-W48"), MONDAY)
+    second = await tallies.digest(Week("2026-W49"), MONDAY + WEEK)
+    assert (first.week.is_partial, second.week.is_partial) == (True, False)
+
+
+async def test_digest_is_the_same_for_ever(database: Database) -> None:
+    """A hundred renderings, later weeks, later reports and a restart give one distinct digest."""
+    tallies = tallies_of(database)
+    for number in range(40):
+        await report(database, tallies, f"F{number % 7 + 1}", WEDNESDAY)
+    first = await tallies.digest(Week("2026-W48"), MONDAY)
+    await report(database, tallies, "F1", MONDAY)
+    again = [await tallies_of(database).digest(Week("2026-W48"), MONDAY + 20 * WEEK) for _ in range(100)]
+    assert again == [first] * 100
+
+
+async def test_digest_has_the_families_of_the_last_closed_quarter(database: Database) -> None:
+    """Until a quarter has closed its date is named; then its table is the stored one, cell by cell."""
+    tallies = tallies_of(database)
+    await report(database, tallies, "F1", WEDNESDAY)
+    during = await tallies.digest(Week("2026-W48"), MONDAY)
+    assert (during.families, during.families_close_on.isoformat()) == (None, "2027-01-01")
+    after = await tallies.digest(Week("2026-W53"), datetime(2027, 1, 4, 9, tzinfo=UTC))
+    closed = ClosedWindow(quarter_named("2026-Q4", table="QF"), seen_at=datetime(2027, 1, 1, tzinfo=UTC))
+    stored = await tallies.closed(closed)
+    assert after.families is not None
+    assert stored is not None
+    assert {row.family: row.count.noisy for row in after.families.rows} == stored.cells
+
+
+async def test_open_week_has_no_digest(database: Database) -> None:
+    """A digest cannot be had before its week has closed."""
+    with pytest.raises(WindowStillOpen):
+        await tallies_of(database).digest(Week("2026-W48"), MONDAY - timedelta(seconds=1))
+
+
+async def test_week_that_was_never_opened_has_no_count(database: Database) -> None:
+    """A digest of a week before the deployment makes no number up."""
+    window = week_named(Week("2026-W40"), TURN, table="W1")
+    assert await tallies_of(database).closed(ClosedWindow(window, seen_at=MONDAY)) is None
+    assert (await tallies_of(database).digest(Week("2026-W40"), MONDAY)).week.total is None
+
+
+async def test_open_windows_together_stay_within_the_cap(database: Database) -> None:
+    """A window opened under a more generous plan counts for what it spends, until it closes."""
+    generous = PrivacyPlan("generous", 1, Decimal(3), (one_table("W1", "0.90"), one_table("QF", "0.20")))
+    await tallies_of(database, plan=generous).open_windows(WEDNESDAY)
+    with pytest.raises(BadSettings, match=r"spend 1\.10"):
+        await tallies_of(database).open_windows(WEDNESDAY)
+
+
+def one_table(name: str, epsilon: str, cells: Sequence[str] = ("total",)) -> Table:
+    """A weekly table."""
+    return Table(name=name, window=WindowKind.WEEK, cells=tuple(cells), epsilon=Decimal(epsilon))
+
+
+async def test_stored_counts_are_the_true_ones_plus_discrete_laplace_noise(database: Database, tmp_path: Path) -> None:
+    """Over many cells, what is stored less what was counted is the noise, and nothing else in the database moved."""
+    cells = [*(f"C{number}" for number in range(600)), "unknown"]
+    plan = PrivacyPlan("wide", 1, Decimal(1), (one_table("W1", "0.50", cells),))
+    tallies = tallies_of(database, plan=plan)
+    await tallies.open_windows(WEDNESDAY)
+    before = everything_but_values(tmp_path / "amanet.db")
+
+    async def work(connection: Connection) -> None:
+        for cell in [*cells, *cells]:
+            await tallies.count(connection, cell, WEDNESDAY)
+
+    await database.write(work)
+    async with database.read() as connection:
+        stored = await rows.cells(connection, "W1", "2026-W48")
+    assert surprise([stored[cell] - 2 for cell in cells], Decimal("0.50")) < ONE_IN_A_MILLION
+    assert surprise([stored[cell] for cell in cells], Decimal("0.50")) > ONE_IN_A_MILLION
+    assert everything_but_values(tmp_path / "amanet.db") == before
+
+
+def everything_but_values(path: Path) -> list[tuple[object, ...]]:
+    """Every row of every table, without the one column in which tallies are kept."""
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
+        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        found: list[tuple[object, ...]] = []
+        for name in sorted(names):
+            columns = [row[1] for row in connection.execute(f"PRAGMA table_info({name})") if row[1] != "value"]
+            quoted = ", ".join(f'"{column}"' for column in columns)
+            found += sorted(connection.execute(f"SELECT '{name}', {quoted} FROM {name}"), key=repr)  # noqa: S608
+    connection.close()
+    return found
+
+
+@pytest.mark.parametrize("epsilon", ["0.50", "0.20"])
+def test_noise_follows_the_discrete_laplace_distribution(epsilon: str) -> None:
+    """100,000 draws agree with the exact probabilities, and their mean with 0."""
+    drawn = draw_noise(Decimal(epsilon), 100_000)
+    decay = math.exp(-float(epsilon))
+    deviation = math.sqrt(2 * decay / (1 - decay) ** 2 / len(drawn))
+    assert surprise(drawn, Decimal(epsilon)) < ONE_IN_A_MILLION
+    assert abs(sum(drawn) / len(drawn)) < 5 * deviation
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        lambda: draw_noise(Decimal("1.00"), 20_000),
+        lambda: [round(rounded_laplace(2.0)) for _ in range(20_000)],
+        lambda: [abs(noise) for noise in draw_noise(Decimal("0.50"), 20_000)],
+        lambda: draw_noise(Decimal("0.50"), 1) * 20_000,
+    ],
+    ids=["half the noise", "a rounded float", "never negative", "one draw for all cells"],
+)
+def test_broken_noise_is_found_out(broken: Callable[[], list[int]]) -> None:
+    """The test above is strong enough: each of these wrong samplers fails it."""
+    assert surprise(broken(), Decimal("0.50")) > ONE_IN_A_MILLION
+
+
+def rounded_laplace(scale: float) -> float:
+    """Floating-point Laplace noise, as a naive implementation would draw it."""
+    source = random.SystemRandom()
+    return scale * (source.expovariate(1) - source.expovariate(1))
+
+
+def surprise(drawn: Sequence[int], epsilon: Decimal) -> float:
+    """How many standard deviations a chi-square statistic against the exact distribution lies above its expectation.
+
+    Values that should occur fewer than ten times are put together on each side; the normal approximation is that of
+    Wilson and Hilferty (1931).
+    """
+    decay, size = math.exp(-float(epsilon)), len(drawn)
+    at_zero = (1 - decay) / (1 + decay)
+    reach = max(0, math.floor(math.log(10 / (size * at_zero)) / math.log(decay)))
+    expected = {value: size * at_zero * decay ** abs(value) for value in range(-reach, reach + 1)}
+    expected[reach + 1] = expected[-reach - 1] = size * decay ** (reach + 1) / (1 + decay)
+    observed = Counter(max(-reach - 1, min(reach + 1, value)) for value in drawn)
+    statistic = sum((observed[value] - mean) ** 2 / mean for value, mean in expected.items())
+    spread = 2 / (9 * (len(expected) - 1))
+    return ((statistic / (len(expected) - 1)) ** (1 / 3) - (1 - spread)) / math.sqrt(spread)
+
+
+def test_each_drawing_is_its_own() -> None:
+    """Two windows do not get the same noise."""
+    assert draw_noise(Decimal("0.20"), 100) != draw_noise(Decimal("0.20"), 100)
