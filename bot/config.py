@@ -57,7 +57,7 @@ class Settings(BaseSettings):
     database_url: Annotated[str, Field(pattern=r"^sqlite\+aiosqlite:///")] | None = None
     blobs_url: Annotated[str, Field(pattern=r"^file:///")] | None = None
     intake: Literal["polling"] = "polling"
-    secret: Literal["file"] = "file"
+    secret: Literal["file"] = "file"  # noqa: S105 - the name of a place, not a secret
     roster_root: Annotated[str, AfterValidator(_fingerprint)] | None = None
     send_rate: Annotated[float, Field(ge=0, le=1000)] = 25
     digest_at: Annotated[Turn, BeforeValidator(_turn)] = Turn(weekday=0, at=time(9))
@@ -95,14 +95,14 @@ class Settings(BaseSettings):
     def require_roster_root(self) -> str:
         """The root key's fingerprint; raises ``BadSettings`` when there is none."""
         if self.roster_root is None:
-            raise BadSettings("AMANET_ROSTER_ROOT is not set; give the fingerprint that 'amanet keys new --root' printed")
+            raise BadSettings("AMANET_ROSTER_ROOT is not set; give what 'amanet keys new --root' printed")
         return self.roster_root
 
 
-def load(**given: Any) -> Settings:
+def load(**given: object) -> Settings:
     """Read the settings; raises ``BadSettings`` that names the first bad one and never shows a value."""
     try:
-        return Settings(**given)
+        return Settings(**given)  # type: ignore[arg-type]  # pydantic checks them
     except ValidationError as error:
         raise BadSettings(_complaint(error.errors(include_input=False, include_context=False)[0])) from None
     except tomllib.TOMLDecodeError:

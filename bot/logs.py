@@ -10,9 +10,7 @@ from typing import Any
 
 import structlog
 
-ALLOWED_FIELDS = frozenset(
-    {"event", "level", "timestamp", "count", "job", "reason", "tries", "seconds", "method", "status", "locale", "drafts"}
-)
+ALLOWED_FIELDS = frozenset({"event", "level", "timestamp", "job", "reason", "tries"})
 
 
 def configure() -> None:

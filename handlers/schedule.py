@@ -48,9 +48,8 @@ def next_round(now: datetime, turn: Turn) -> datetime:
 
 def notice_period(now: datetime) -> str:
     """The latest notice hour that has come, as the name under which its notices go out once."""
-    moments = [
-        datetime.combine(day, time(hour), UTC) for day in (now.date() - timedelta(days=1), now.date()) for hour in NOTICE_HOURS
-    ]
+    days = (now.date() - timedelta(days=1), now.date())
+    moments = [datetime.combine(day, time(hour), UTC) for day in days for hour in NOTICE_HOURS]
     return max(moment for moment in moments if moment <= now).strftime("%Y-%m-%dT%H")
 
 

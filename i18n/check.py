@@ -37,6 +37,7 @@ _LETTERS: Final = _VOWELS + "ئبپتجچخدرزژسشغفقكگڭلمنھۋي"
 _ARABIC: Final = "\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff"
 _FOREIGN_LETTER: Final = re.compile(f"(?![{_LETTERS}،؛؟])[{_ARABIC}]")
 _BARE_VOWEL: Final = re.compile(f"(?<![{_LETTERS}])[{_VOWELS}]|(?<=[{_VOWELS}])[{_VOWELS}]")
+_RIGHT_TO_LEFT: Final = re.compile(f"[{_LETTERS}\u200f]")
 _ISOLATED: Final = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
 # A letter or digit of any other script, with what clings to it in a number, an address or a date.
 _LEFT_TO_RIGHT: Final = re.compile(rf"(?![{_ARABIC}])[^\W_](?:(?![{_ARABIC}])[\w./:@+\-])*")
@@ -129,6 +130,9 @@ def _uyghur(written: str) -> Iterator[str]:
         yield f"{run} is not isolated: use a term, a number placeable or an argument"
     for letter in _FOREIGN_LETTER.findall(bare):
         yield f"U+{ord(letter):04X} {letter} is not a letter of Uyghur"
+    # Unicode UAX 9 takes a line's direction from its first strong letter outside isolates, else from left to right.
+    if bare and bare != written and not _RIGHT_TO_LEFT.search(bare):
+        yield 'has no direction of its own: begin it with { "\\u200F" }'
     for vowel in _BARE_VOWEL.finditer(bare):
         yield f"a vowel without its carrier near «{bare[max(0, vowel.start() - 5) : vowel.end() + 5]}»"
 

@@ -9,7 +9,6 @@ from types import MappingProxyType
 from typing import Final
 
 import babel
-from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle
 from fluent.runtime.errors import FluentReferenceError
 from fluent.syntax import ast
@@ -20,7 +19,7 @@ from i18n.catalogue import LOCALES_ROOT, Catalogue, read_catalogue
 FIRST_STRONG_ISOLATE: Final = "\u2068"
 POP_ISOLATE: Final = "\u2069"
 _ISOLATE_OPENERS: Final = frozenset("\u2066\u2067\u2068")
-_OVERRIDES: Final = dict.fromkeys(map(ord, "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e"))
+_OVERRIDES: Final = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e"))
 
 _BY_LANGUAGE: Final = MappingProxyType({"ug": LOCALES[0], "en": LOCALES[1], "zh": LOCALES[2]})
 
@@ -82,17 +81,8 @@ def day(moment: date, locale: str) -> str:
     known = _known(locale)
     width = "abbreviated" if known == "zh-Hans" else "wide"
     month = str(_babel(known).months["format"][width][moment.month])
-    return isolated(text("date-day", known, year=str(moment.year), month=month, day=str(moment.day)))
-
-
-def number(value: int, locale: str) -> str:
-    """A whole number with the language's separators, isolated."""
-    return isolated(format_decimal(value, locale=_babel(_known(locale))))
-
-
-def isolated(value: str) -> str:
-    """The value between U+2068 and U+2069, for text that is put together outside the Fluent files."""
-    return f"{FIRST_STRONG_ISOLATE}{_closed(value)}{POP_ISOLATE}"
+    written = text("date-day", known, year=str(moment.year), month=month, day=str(moment.day))
+    return f"{FIRST_STRONG_ISOLATE}{written}{POP_ISOLATE}"
 
 
 def locale_of(tag: str | None) -> Locale | None:

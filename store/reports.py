@@ -21,7 +21,6 @@ from bot.domain.sealed import (
 )
 from store.tables import attachments, grants, reports
 
-
 _NO_GRANT = "this person holds no grant for that report"
 
 

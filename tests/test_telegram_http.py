@@ -98,8 +98,8 @@ async def fake() -> AsyncIterator[FakeTelegram]:
 
 @pytest_asyncio.fixture
 async def connection() -> AsyncIterator[AiohttpRequest]:
-    """An open transport with short waits."""
-    async with AiohttpRequest(limit=8, read_seconds=0.3, connect_seconds=2.0) as connection:
+    """An open transport."""
+    async with AiohttpRequest(limit=8) as connection:
         yield connection
 
 
@@ -243,7 +243,7 @@ async def test_network_trouble_is_unreachable_and_silent(
     """Torn connections, silence, portals, gateways and redirects are one error of ours, with nothing in it."""
     fake.on("getMe", handler)
     with caplog.at_level(logging.INFO), pytest.raises(TelegramUnreachable) as caught:
-        await ask(bot.get_me())
+        await ask(bot.get_me(read_timeout=0.3))
     assert_no_secret(caught.value)
     assert "CANARY" not in caplog.text
 
@@ -253,7 +253,7 @@ async def test_the_transport_itself_names_no_address(fake: FakeTelegram, bot: te
     """The library's own error, before it is turned into ours, has neither address nor token in its chain."""
     fake.on("deleteWebhook", handler)
     with pytest.raises(api.NetworkError) as caught:
-        await bot.delete_webhook()
+        await bot.delete_webhook(read_timeout=0.3)
     shown = shown_by(caught.value)
     assert BOT_CANARY not in shown
     assert "127.0.0.1" not in shown
@@ -339,15 +339,19 @@ def test_a_moved_group_is_a_refusal_without_its_number() -> None:
     assert str(as_domain_error(api.ChatMigrated(-100777))) == "Telegram refused the request"
 
 
-async def test_a_call_can_wait_longer_than_the_default(fake: FakeTelegram, bot: telegram.Bot) -> None:
+async def test_a_call_can_wait_longer_than_the_default(fake: FakeTelegram) -> None:
     """A long poll says its own read timeout."""
 
     async def late(_request: web.Request) -> web.Response:
-        await asyncio.sleep(0.5)
+        await asyncio.sleep(0.3)
         return web.json_response({"ok": True, "result": True})
 
     fake.on("deleteWebhook", late)
-    assert await ask(bot.delete_webhook(read_timeout=10.0))
+    async with AiohttpRequest(read_seconds=0.05) as impatient:
+        bot = bot_over(impatient, token=BOT_CANARY, api_url=fake.url)
+        with pytest.raises(TelegramUnreachable):
+            await ask(bot.delete_webhook())
+        assert await ask(bot.delete_webhook(read_timeout=60.0))
 
 
 def at(fake: FakeTelegram, path: str, **more: object) -> None:

@@ -23,15 +23,25 @@ async function bundle(entry) {
 }
 
 // Not every computer has letters for all three languages. These come last in the page's font list, for what the
-// computer's own fonts lack; one weight each, bold is drawn from it.
+// computer's own fonts lack; one weight each, bold is drawn from it. The Arabic one keeps to its own letters, since its
+// narrow space would close up Latin words.
 const FONTS = [
-  ["Amanet Arabic", "noto-naskh-arabic/files/noto-naskh-arabic-arabic-400-normal.woff2"],
-  ["Amanet Han", "noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff2"],
+  {
+    family: "Amanet Arabic",
+    file: "noto-naskh-arabic/files/noto-naskh-arabic-arabic-400-normal.woff2",
+    range: "U+0600-06FF,U+0750-077F,U+FB50-FDFF,U+FE70-FEFF",
+  },
+  {
+    family: "Amanet Han",
+    file: "noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff2",
+    range: "U+2E80-9FFF,U+F900-FAFF,U+FF00-FFEF",
+  },
 ];
 
-async function fontFace([family, file]) {
+async function fontFace({ family, file, range }) {
   const font = await readFile(here(`node_modules/@fontsource/${file}`), "base64");
-  return `@font-face{font-family:"${family}";src:url(data:font/woff2;base64,${font}) format("woff2")}`;
+  const source = `url(data:font/woff2;base64,${font}) format("woff2")`;
+  return `@font-face{font-family:"${family}";unicode-range:${range};src:${source}}`;
 }
 
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;

@@ -11,7 +11,8 @@ from bot.domain.filetypes import MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES
 from bot.domain.reporter_screens import MAX_CHARACTERS
 from bot.domain.world import World
 
-TAKES_FILES = frozenset({"words", "files"})
+TAKES_CONTENTS = frozenset({"words", "files"})
+"""Both steps take both: who is asked for files may answer in words, and a voice message may be the words."""
 
 
 def with_words(session: Session, event: Typed | Edited) -> Session:

@@ -12,7 +12,7 @@ from bot.domain import questionnaire
 from bot.domain.completeness import missing
 from bot.domain.consenting import allow_files, toggle
 from bot.domain.contents import (
-    TAKES_FILES,
+    TAKES_CONTENTS,
     file_refused,
     file_taken,
     holds_file_of,
@@ -131,13 +131,13 @@ def _typed(session: Session, event: Typed) -> "Session | Step":
         return replace(session, hint="hint-use_buttons")
     if session.step == "enrol":
         return Step(session, (), TryWord(event.text))
-    if session.step != "words":
-        return replace(session, hint="hint-use_buttons")
-    return with_words(session, event)
+    if session.step in TAKES_CONTENTS:
+        return with_words(session, event)
+    return replace(session, hint="hint-words_by_button" if session.step == "review" else "hint-use_buttons")
 
 
 def _offered(session: Session, event: FileOffered, world: World) -> "Session | Step":
-    if session.step not in TAKES_FILES or session.interlude not in {"", "files_off"}:
+    if session.step not in TAKES_CONTENTS or session.interlude not in {"", "files_off"}:
         return file_refused(session, "not_now")
     if not session.draft.consent.files:
         return _open(session, "files_off")

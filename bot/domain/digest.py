@@ -139,7 +139,7 @@ def count_text(estimate: Estimate | None) -> Text:
     if estimate is None:
         return Text("digest-count-none")
     # One argument for both ends: in a right-to-left line, two isolated numbers around a dash would change places.
-    ends = f"{estimate.low}–{estimate.high}"  # noqa: RUF001  # an en dash joins the ends of a range
+    ends = f"{estimate.low}\N{EN DASH}{estimate.high}"
     if estimate.shown is None:
         return Text("digest-count-small", {"range": ends})
     return Text("digest-count", {"count": estimate.shown, "range": ends})

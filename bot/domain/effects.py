@@ -21,7 +21,7 @@ class ShowScreen:
 
 @dataclass(frozen=True, slots=True)
 class ShowNotice:
-    """A fixed screen that needs no session, named by its notice id in ``bot.domain.screens.NOTICES``."""
+    """A fixed screen that needs no session, named by its notice id in ``bot.domain.notices.NOTICES``."""
 
     chat_id: ChatId
     notice: str

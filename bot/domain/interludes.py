@@ -112,7 +112,6 @@ INTERLUDES: Mapping[str, Callable[[Session], Screen]] = MappingProxyType(
         "files_off": _files_off,
     },
 )
-OPENED_BY_BUTTON = frozenset({"numbers", "safety", "international", "language"})
 LEADING_ON = frozenset({"danger"})
 """Interludes that come in the middle of a step forward: leaving them finishes the step."""
 PAGES_OF_INTERLUDE: Mapping[str, int] = MappingProxyType({"safety": len(SAFETY_CARDS)})

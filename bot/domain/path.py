@@ -34,7 +34,7 @@ PATH: tuple[Place, ...] = (
 )
 
 
-def is_on_the_way(place: Place, draft: ReportDraft) -> bool:
+def _is_on_the_way(place: Place, draft: ReportDraft) -> bool:
     """Whether this draft passes through that place."""
     if place.step == "question":
         return QUESTION_BY_ID[place.question].is_visible(draft.answers)
@@ -62,4 +62,4 @@ def backward(session: Session) -> Session:
 
 def _first_on_the_way(places: tuple[Place, ...], session: Session) -> Place:
     here = Place(session.step, session.question)
-    return next((place for place in places if is_on_the_way(place, session.draft)), here)
+    return next((place for place in places if _is_on_the_way(place, session.draft)), here)

@@ -70,7 +70,7 @@ def _language(_session: Session, _world: World) -> Screen:
 
 
 def _danger(_session: Session, _world: World) -> Screen:
-    return with_way_out((Text("screen-danger"),), ((choice("danger", "yes"), choice("danger", "no")),))
+    return with_way_out((Text("screen-danger"),), ((choice("danger", "yes"), choice("danger", "no")), (nav("skip"),)))
 
 
 def _safety(session: Session, _world: World) -> Screen:
@@ -148,14 +148,8 @@ def _described(question: Question, session: Session) -> Iterator[Text]:
 
 
 def _words(session: Session, _world: World) -> Screen:
-    paragraphs = [Text("screen-words", {"limit": MAX_CHARACTERS})]
-    if session.draft.consent.files:
-        paragraphs.append(Text("screen-words-voice"))
-    if session.draft.words:
-        paragraphs.append(Text("words-count", {"count": len(session.draft.words)}))
-    if session.draft.attachments:
-        paragraphs.append(Text("files-count", {"count": len(session.draft.attachments)}))
-    return with_way_out(paragraphs, _passing(is_filled=bool(session.draft.words or session.draft.attachments)))
+    voice = (Text("screen-words-voice"),) if session.draft.consent.files else ()
+    return _contents(session, Text("screen-words", {"limit": MAX_CHARACTERS}), *voice)
 
 
 def _files(session: Session, _world: World) -> Screen:
@@ -164,14 +158,14 @@ def _files(session: Session, _world: World) -> Screen:
         "each": MAX_FILE_BYTES // BYTES_IN_MEGABYTE,
         "total": MAX_TOTAL_BYTES // BYTES_IN_MEGABYTE,
     }
-    paragraphs = [Text("screen-files"), Text("screen-files-limits", limits)]
-    if session.draft.attachments:
-        paragraphs.append(Text("files-count", {"count": len(session.draft.attachments)}))
-    return with_way_out(paragraphs, _passing(is_filled=bool(session.draft.attachments)))
+    return _contents(session, Text("screen-files"), Text("screen-files-limits", limits))
 
 
-def _passing(*, is_filled: bool) -> Rows:
-    return ((nav("next" if is_filled else "skip"), nav("finish")),)
+def _contents(session: Session, *introduction: Text) -> Screen:
+    """A step that takes words and files, with how many the draft holds so far."""
+    held = {"words-count": len(session.draft.words), "files-count": len(session.draft.attachments)}
+    counts = tuple(Text(key, {"count": count}) for key, count in held.items() if count)
+    return with_way_out((*introduction, *counts), ((nav("next" if counts else "skip"), nav("finish")),))
 
 
 def _review(session: Session, world: World) -> Screen:

@@ -10,7 +10,6 @@ from bot.domain.identifiers import Week
 from bot.domain.weeks import week_of
 
 DRAFT_LASTS = timedelta(hours=24)
-DAY_KEY_LASTS = timedelta(hours=48)
 REPORT_MONTHS = 24
 FILE_MONTHS = 12
 

@@ -22,6 +22,7 @@ from bot.domain.world import Opener, World
 
 HINTS: tuple[str, ...] = (
     "hint-use_buttons",
+    "hint-words_by_button",
     "hint-no_contact",
     "hint-no_location",
     "hint-not_taken",

@@ -18,9 +18,3 @@ def week_of(moment: datetime) -> Week:
     """The ISO week of an aware moment, in UTC; weeks written so sort by time."""
     year, week, _ = moment.astimezone(UTC).isocalendar()
     return Week(f"{year:04}-W{week:02}")
-
-
-def start_of(moment: datetime) -> datetime:
-    """Monday 00:00 UTC of the moment's ISO week."""
-    year, week, _ = moment.astimezone(UTC).isocalendar()
-    return datetime.fromisocalendar(year, week, 1).replace(tzinfo=UTC)

@@ -42,7 +42,7 @@ Accept = Callable[[Sequence[Mapping[str, Any]]], Awaitable[Sequence[UpdateId]]]
 """Commits updates and returns the ids that were not known before."""
 
 
-class _Stopped(Exception):  # noqa: N818 - an orderly end, not an error
+class _Stopped(Exception):
     """The loop was asked to end."""
 
 
@@ -59,7 +59,7 @@ class Polling:
         poll_seconds: int = LONGEST_POLL_SECONDS,
         backoff: Backoff = _BACKOFF,
     ) -> None:
-        """Poll ``bot`` for up to ``poll_seconds`` at a time; ``on_trouble`` hears the class of each new kind of error."""
+        """Poll ``bot`` for up to ``poll_seconds`` at a time; ``on_trouble`` hears each new kind of error's class."""
         self._bot = bot
         self._lanes = lanes
         self._accept = accept

@@ -54,7 +54,7 @@ class Control:
 
     def routes(self) -> list[web.RouteDef]:
         """The page, and everything under ``/rehearsal``."""
-        person = "/rehearsal/people/{person}"
+        person = r"/rehearsal/people/{person:\d+}"
         return [
             web.get("/", self._show_page),
             web.get("/rehearsal", self._show_page),
@@ -63,11 +63,11 @@ class Control:
             web.post("/rehearsal/clock", _answering(self._move_clock)),
             web.post("/rehearsal/people", _answering(self._add)),
             web.post(f"{person}/messages", _answering(self._send)),
-            web.post(f"{person}/messages/{{message}}", _answering(self._edit)),
-            web.get(f"{person}/messages/{{message}}/file", self._file),
+            web.post(rf"{person}/messages/{{message:\d+}}", _answering(self._edit)),
+            web.get(rf"{person}/messages/{{message:\d+}}/file", self._file),
             web.post(f"{person}/presses", _answering(self._press)),
             web.post(f"{person}/blocks", _answering(self._block)),
-            web.post("/rehearsal/desk/{person}/open", _answering(self._open)),
+            web.post(r"/rehearsal/desk/{person:\d+}/open", _answering(self._open)),
         ]
 
     async def _show_page(self, _request: web.Request) -> web.StreamResponse:
@@ -122,7 +122,7 @@ class Control:
 
     async def _edit(self, request: web.Request) -> Json:
         text = _text(await read_json(request), "text")
-        return self._person(request).edit(int(request.match_info["message"]), text).as_json()
+        return self._person(request).edit(_number(request, "message"), text).as_json()
 
     async def _press(self, request: web.Request) -> Json:
         body = await read_json(request)
@@ -137,13 +137,16 @@ class Control:
         return self._described(person)
 
     async def _file(self, request: web.Request) -> web.Response:
-        try:
-            stored = self._message(request, int(request.match_info["message"])).file
-        except LookupError:
-            stored = None
-        if stored is None:
+        person = self._people.get(_number(request, "person"))
+        message = person and person.chat.visible.get(_number(request, "message"))
+        attachment = message and message.content.attachment
+        if message is None or attachment is None:
             raise web.HTTPNotFound(text="There is no such file.\n")
-        return web.Response(body=stored.content, content_type=stored.media_type.partition(";")[0], headers=_FILE_HEADERS)
+        # A protected picture can be looked at in an app; a protected document has to be saved first, and cannot be.
+        if message.content.is_protected and attachment.kind == "document":
+            raise web.HTTPForbidden(text="Telegram would not let this be saved.\n")
+        media_type = attachment.file.media_type.partition(";")[0]
+        return web.Response(body=attachment.file.content, content_type=media_type, headers=_FILE_HEADERS)
 
     async def _open(self, request: web.Request) -> Json:
         member = self._desk.member_of(self._person(request).person_id)
@@ -156,7 +159,7 @@ class Control:
         return self._person(request).chat.visible[message_id]
 
     def _person(self, request: web.Request) -> Person:
-        return self._people[int(request.match_info["person"])]
+        return self._people[_number(request, "person")]
 
     def _clock_now(self) -> str:
         return self._clock.now().isoformat(timespec="seconds")
@@ -193,6 +196,10 @@ def _answering(answer: Answer) -> Callable[[web.Request], Awaitable[web.Response
             return web.json_response({"error": str(error)}, status=422)
 
     return respond
+
+
+def _number(request: web.Request, name: str) -> int:
+    return int(request.match_info[name])
 
 
 def _text(body: Mapping[str, Any], name: str) -> str:

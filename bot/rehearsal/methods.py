@@ -18,6 +18,7 @@ from bot.rehearsal.telegram import Telegram
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
 """Bytes that a bot may download."""
 
+_LINKS = ("http://", "https://", "tg://")
 Fields = Mapping[str, Any]
 Method = Callable[[Telegram, Call, Fields], Any]
 
@@ -199,6 +200,8 @@ def _rows(fields: Fields) -> tuple[tuple[Button, ...], ...]:
 
 
 def _button(described: Json) -> Button:
+    if "url" in described and not described["url"].startswith(_LINKS):
+        raise bad_request("inline keyboard button URL is invalid: Wrong HTTP URL")
     return Button(described["text"], described.get("callback_data", ""), described.get("url", ""))
 
 

@@ -94,7 +94,7 @@ def _labels(digest: Digest, translate: Translate) -> ChartLabels:
         title=translate(Text("digest-chart-title", {"week": week.name} | days)),
         weeks=translate(Text("digest-chart-weeks" if was_counted else "digest-chart-weeks-none")),
         total=translate(Text("digest-total", {"count": count_text(digest.week.total)})),
-        axis=translate(Text("digest-chart-axis")),
+        axis=translate(Text("digest-chart-week-begins")),
         latest=translate(Text("digest-chart-latest")),
         range=translate(Text("digest-chart-range")),
         small=translate(Text("digest-chart-small")),

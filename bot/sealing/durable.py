@@ -1,4 +1,4 @@
-"""Small private files that must survive a power cut: mode 0600, never overwriting, synced together with their folder.
+"""Small private files that must survive a power cut: mode 0600, never half written, synced together with their folder.
 
 Callers turn the ``OSError`` of these functions into an error of their own subject.
 """
@@ -14,6 +14,14 @@ def create(path: Path, contents: bytes) -> None:
         file.write(contents)
         file.flush()
         os.fsync(file.fileno())
+    sync_folder(path.parent)
+
+
+def replace(path: Path, contents: bytes) -> None:
+    """Write a file whole in place of any there, and sync it and its folder; a crash leaves the old or the new one."""
+    draft = path.with_name(f"{path.name}.{os.urandom(8).hex()}")
+    create(draft, contents)
+    draft.replace(path)
     sync_folder(path.parent)
 
 

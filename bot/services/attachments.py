@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from bot.domain.draft import DraftAttachment
-from bot.domain.errors import FileRefused
+from bot.domain.errors import FileRefused, StoreFull
 from bot.domain.events import FileOffered
 from bot.domain.filetypes import HEAD_BYTES, recognise
 from bot.sealing.attachment import DraftSealer
@@ -33,14 +33,14 @@ class DraftFiles:
         return self._blobs.free_fraction() >= LEAST_FREE
 
     async def take(self, offered: FileOffered, recipient: str) -> DraftAttachment:
-        """Seal a file to the draft's recipient; raises ``FileRefused`` or ``TelegramUnreachable`` and leaves nothing."""
+        """Seal a file to the draft's recipient; what raises (``FileRefused``, ``TelegramError``) leaves nothing."""
         blob = self._blobs.new()
         try:
             with blob.target as target:
                 async with self._downloads.stream(offered.file_id) as chunks:
                     taken = await _seal_stream(chunks, target, recipient)
             await asyncio.to_thread(self._blobs.commit, blob, self._clock.now())
-        except OSError:
+        except (OSError, StoreFull):
             self._blobs.abandon(blob)
             raise FileRefused("disk") from None
         except BaseException:

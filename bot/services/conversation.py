@@ -16,7 +16,7 @@ from bot.domain.conversation import (
     TryWord,
     World,
 )
-from bot.domain.draft import Session
+from bot.domain.draft import DraftAttachment, Session
 from bot.domain.effects import DeleteMessages, Effect, NotifyMember, ReporterEffect, ShowNotice
 from bot.domain.errors import FileRefused
 from bot.domain.events import Event, FileOffered, Lapsed
@@ -100,7 +100,7 @@ class Conversation:
                 return await self._others.enrolment.begin(chat_id, code)
             case TryWord(text) if session is not None:
                 return await self._others.enrolment.try_word(session, text)
-        return Turn(chat_id, session, effects)
+        return Turn(chat_id, session, effects, after=lambda: self._others.files.discard(_dropped(before, session)))
 
     async def _take_file(self, session: Session, offered: FileOffered) -> Session:
         keyed = session if session.draft_key else replace(session, draft_key=Identity.generate().reveal())
@@ -112,9 +112,8 @@ class Conversation:
         return conversation.file_taken(keyed, attachment)
 
     async def _clear(self, before: Session | None, event: Event, step: Step, chat_id: ChatId) -> Turn:
-        attachments = () if before is None else before.draft.attachments
         effects = [*await self._deletion(chat_id, event), *_sent_anew(step.effects)]
-        return Turn(chat_id, None, effects, after=lambda: self._others.files.discard(attachments))
+        return Turn(chat_id, None, effects, after=lambda: self._others.files.discard(_dropped(before, None)))
 
     async def _submit(self, session: Session, step: Step) -> Turn:
         others, draft = self._others, session.draft
@@ -158,6 +157,13 @@ class Conversation:
         return World(
             now=self._clock.now(), openers=self._others.staff.openers(), files_have_room=self._others.files.has_room()
         )
+
+
+def _dropped(before: Session | None, after: Session | None) -> tuple[DraftAttachment, ...]:
+    """The files that the draft no longer names: the reporter started over, or took back the consent to files."""
+    kept = set() if after is None else {attachment.blob_id for attachment in after.draft.attachments}
+    held = () if before is None else before.draft.attachments
+    return tuple(attachment for attachment in held if attachment.blob_id not in kept)
 
 
 def _sent_anew(effects: tuple[ReporterEffect, ...]) -> list[Effect]:

@@ -1,4 +1,4 @@
-"""Receipt codes made ahead of need, so that Send never waits for Argon2id and nobody can make the bot derive without end.
+"""Receipt codes made ahead of need, so that Send never waits and nobody can make the bot derive without end.
 
 A code waits in memory only; the pool is lost with the process, and no one was shown what is in it.
 """

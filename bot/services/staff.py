@@ -32,9 +32,7 @@ class Enrolled:
 class Staff:
     """Roster and enrolments, held in memory and re-read when asked."""
 
-    def __init__(
-        self, *, database: Database, box: StaffBox, clock: Clock, roster_file: Path, roster_root: str
-    ) -> None:
+    def __init__(self, *, database: Database, box: StaffBox, clock: Clock, roster_file: Path, roster_root: str) -> None:
         """Keep where the roster lies and whose signature it must carry."""
         self._database = database
         self._box = box
@@ -63,9 +61,7 @@ class Staff:
 
     def recipients(self, chosen: tuple[MemberId, ...]) -> tuple[Member, ...]:
         """The chosen members who may still be given a grant, as the roster names them."""
-        return tuple(
-            member for member in self._valid_openers() if member.id in chosen and member.id in self._chats
-        )
+        return tuple(member for member in self._valid_openers() if member.id in chosen and member.id in self._chats)
 
     def enrolled(self) -> tuple[Enrolled, ...]:
         """Everyone whose enrolment and roster entry both hold at this moment."""

@@ -8,8 +8,8 @@ import secrets
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.domain.draft import DraftAttachment, Receipt, Session
-from bot.domain.identifiers import GrantId, ReportId
+from bot.domain.draft import Consent, DraftAttachment, Receipt, Session
+from bot.domain.identifiers import GrantId, MemberId, ReportId
 from bot.domain.report import report_json
 from bot.domain.roster import Member
 from bot.domain.sealed import SealedAttachment, SealedGrant, SealedReport
@@ -51,15 +51,19 @@ class Submissions:
             recipients=recipients,
             roster_fingerprint=roster_fingerprint,
             body=seal_body(report_json(session, week=week), recipients.body),
-            grants=_grants(keys, session.draft.consent.files, openers, session.receipt),
+            grants=_grants(keys, session.draft.consent, openers, session.receipt),
             lookup=session.receipt.lookup,
             attachments=tuple(
-                self._reseal(number, attachment, Identity.parse(session.draft_key), recipients.files)
+                self._reseal(
+                    number, attachment, draft_key=Identity.parse(session.draft_key), recipient=recipients.files
+                )
                 for number, attachment in enumerate(session.draft.attachments, 1)
             ),
         )
 
-    def _reseal(self, number: int, attachment: DraftAttachment, draft_key: Identity, recipient: str) -> SealedAttachment:
+    def _reseal(
+        self, number: int, attachment: DraftAttachment, *, draft_key: Identity, recipient: str
+    ) -> SealedAttachment:
         blob = self._blobs.new()
         with blob.target as target, self._blobs.path(attachment.blob_id).open("rb") as source:
             digest = reseal(
@@ -76,16 +80,16 @@ class Submissions:
         return SealedAttachment(number=number, blob_id=blob.blob_id, size=size, sha256=digest)
 
 
-def _grants(keys: ReportKeys, files: bool, openers: Sequence[Member], receipt: Receipt) -> tuple[SealedGrant, ...]:
-    consented = ("body", "files", "conversation") if files else ("body", "conversation")
+def _grants(keys: ReportKeys, consent: Consent, openers: Sequence[Member], receipt: Receipt) -> tuple[SealedGrant, ...]:
+    consented = ("body", "files", "conversation") if consent.files else ("body", "conversation")
     everything = ("body", "files", "originals", "conversation")
-    own = SealedGrant(GrantId(secrets.token_bytes(16)), FIRST_EPOCH, None, seal_grant(keys, everything, receipt.recipient))
-    return own, *(
-        SealedGrant(
-            GrantId(secrets.token_bytes(16)), FIRST_EPOCH, member.id, seal_grant(keys, consented, member.recipient)
-        )
-        for member in openers
+    return _grant(None, seal_grant(keys, everything, receipt.recipient)), *(
+        _grant(member.id, seal_grant(keys, consented, member.recipient)) for member in openers
     )
+
+
+def _grant(holder: MemberId | None, ciphertext: bytes) -> SealedGrant:
+    return SealedGrant(GrantId(secrets.token_bytes(16)), FIRST_EPOCH, holder, ciphertext)
 
 
 def _metadata(number: int, attachment: DraftAttachment) -> Mapping[str, Any]:

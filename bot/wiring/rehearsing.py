@@ -1,11 +1,7 @@
-"""A rehearsal: the real bot on a home of its own, a simulated Telegram, and an organisation made up for the day.
-
-The rehearsal's root key is derived from public words, so that everybody can recognise it and no real bot accepts it.
-"""
+"""A rehearsal: the real bot on a home of its own, a simulated Telegram, and an organisation made up for the day."""
 
 import asyncio
 import base64
-import hashlib
 import json
 import secrets
 from collections.abc import Callable, Mapping
@@ -21,6 +17,7 @@ from bot.domain.roster import Member, Role, Roster
 from bot.home import Home
 from bot.rehearsal.clock import RehearsalClock
 from bot.rehearsal.desk import Desk, StaffMember
+from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
 from bot.rehearsal.server import SimulatedTelegram
 from bot.sealing.age import open_bytes
@@ -28,13 +25,9 @@ from bot.sealing.keyfile import KeyFile, new_key
 from bot.sealing.packet import open_packet
 from bot.sealing.roster import draft_roster, sign_roster
 from bot.sealing.secret import ServerSecret
-from bot.sealing.signing import SigningKey, fingerprint
 from bot.services.enrolment import invite
+from bot.wiring.rehearsal_root import REHEARSAL_ROOT, ROOT
 from bot.wiring.running import Ground, ground, run
-
-_ROOT = SigningKey(hashlib.sha256(b"Amanet rehearsal root: never to be trusted").digest())
-REHEARSAL_ROOT = fingerprint(_ROOT.verify_key)
-"""The fingerprint that a real bot refuses."""
 
 _TERM = timedelta(days=365)
 _POLL_SECONDS = 25
@@ -123,7 +116,7 @@ def make_home(settings: Settings, members: list[Member], today: date) -> None:
     ServerSecret.create(home.secret)
     empty = draft_roster(today + _TERM)
     roster = Roster(empty.version, empty.salt, empty.expires_on, tuple(members))
-    home.roster.write_bytes(sign_roster(roster, _ROOT))
+    home.roster.write_bytes(sign_roster(roster, ROOT))
 
 
 async def _play(base: Ground, actors: list[Actor], *, announce: Callable[[], None], stop: asyncio.Event) -> None:
@@ -156,7 +149,7 @@ async def enrol(base: Ground, actor: Actor) -> None:
 _LOCALES = {"ug": "ug-Arab", "en": "en", "zh-hans": "zh-Hans"}
 
 
-def _offers_languages(message: Any) -> bool:
+def _offers_languages(message: Message) -> bool:
     return any(button.data.startswith("v1:staff:language:") for button in message.buttons)
 
 

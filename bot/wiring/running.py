@@ -10,6 +10,7 @@ from telegram import Bot
 
 from bot.config import Settings
 from bot.domain.effects import DeleteMessages, Effect, ShowNotice, ShowScreen
+from bot.domain.errors import BadRoster
 from bot.domain.events import Blocked, Lapsed
 from bot.domain.identifiers import ChatId
 from bot.domain.privacy_plan import load_plan
@@ -17,9 +18,9 @@ from bot.home import Home
 from bot.intake.lanes import Lanes
 from bot.intake.polling import Polling
 from bot.logs import log
-from bot.sealing.staffbox import StaffBox
 from bot.sealing.daykeys import DayKeys
 from bot.sealing.secret import ServerSecret
+from bot.sealing.staffbox import StaffBox
 from bot.services.attachments import DraftFiles
 from bot.services.casework import Casework
 from bot.services.chats import Chats
@@ -36,6 +37,8 @@ from bot.services.submissions import Submissions
 from bot.services.tallies import Tallies
 from bot.services.turns import Turns
 from bot.telegram_http import AiohttpRequest, TelegramDownloads, bot_over
+from bot.wiring.clock import SystemClock
+from bot.wiring.rehearsal_root import REHEARSAL_ROOT
 from handlers.caseworker.effects import CaseworkerEffects
 from handlers.caseworker.updates import CaseworkerUpdates
 from handlers.dispatch import Dispatcher
@@ -147,6 +150,20 @@ def build_subjects(base: Ground, staff: Staff, downloads: TelegramDownloads) -> 
     )
 
 
+async def run_on_home(settings: Settings, home: Home, *, stop: asyncio.Event) -> None:
+    """Run the real bot on a real home, alone, until ``stop`` is set.
+
+    Raises ``BadHome``, ``BadSettings`` or ``BadRoster`` before anything is fetched, or what ``run`` raises.
+    """
+    home.require("real")
+    settings.require_token()
+    if settings.require_roster_root() == REHEARSAL_ROOT:
+        raise BadRoster("AMANET_ROSTER_ROOT is a rehearsal's root, with which anybody can sign; make one of your own")
+    with home.locked():
+        async with ground(settings, home, SystemClock()) as base:
+            await run(base, stop=stop)
+
+
 async def run(base: Ground, *, stop: asyncio.Event, poll_seconds: int = 50) -> None:
     """Run the bot until ``stop`` is set, then finish what is under way and return.
 
@@ -200,9 +217,7 @@ def _dispatcher(subjects: Subjects, bot: Bot) -> Dispatcher:
 
 def _sender(base: Ground, subjects: Subjects, bot: Bot, lanes: Lanes) -> Sender:
     reporter = ReporterEffects(bot=bot, conversation=subjects.conversation, chats=subjects.chats)
-    caseworker = CaseworkerEffects(
-        bot=bot, staff=subjects.staff, casework=subjects.casework, digests=subjects.digests
-    )
+    caseworker = CaseworkerEffects(bot=bot, staff=subjects.staff, casework=subjects.casework, digests=subjects.digests)
 
     async def perform(effect: Effect) -> None:
         if isinstance(effect, ShowScreen | ShowNotice | DeleteMessages):

@@ -334,6 +334,21 @@ def test_own_words_are_kept_exactly_and_edits_replace_them() -> None:
     assert [words.text for words in chat.draft.words] == [texts[0], "changed", texts[2]]
 
 
+def test_words_are_also_taken_where_files_are_asked_for_and_never_at_the_review() -> None:
+    """Who is asked for files may answer in words; at the review the button to own words is named."""
+    chat = Chat(*OPENERS)
+    chat.to_words("files")
+    chat.press("nav:skip")
+    chat.type("there are no files")
+    assert (chat.now.step, len(chat.draft.words)) == ("files", 1)
+    chat.press("nav:next")
+    chat.type("one more thing")
+    assert (chat.keys[0], len(chat.draft.words)) == ("hint-words_by_button", 1)
+    chat.press("review:own_words")
+    chat.type("one more thing")
+    assert [words.text for words in chat.draft.words] == ["there are no files", "one more thing"]
+
+
 def test_words_beyond_the_limit_are_refused_in_words() -> None:
     """What does not fit is not cut; the reporter is told that it was not kept."""
     chat = Chat(*OPENERS)

@@ -159,7 +159,7 @@ def test_a_walk_always_gets_an_answer_with_a_way_on(walk: list[tuple[int | Event
 
 def expected_words(before: dict[int, str], session: Session | None, event: Event) -> dict[int, str]:
     """What a careful listener would hold of the reporter's own words."""
-    takes_words = session is not None and session.step == "words" and not session.interlude
+    takes_words = session is not None and session.step in {"words", "files"} and not session.interlude
     is_new = isinstance(event, Typed) and takes_words
     is_edit = isinstance(event, Edited) and event.message_id in before
     if not isinstance(event, Typed | Edited) or not (is_new or is_edit):

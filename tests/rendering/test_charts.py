@@ -14,7 +14,7 @@ from bot.domain.digest import Digest, Tally, compose
 from bot.domain.errors import CannotRender
 from bot.domain.identifiers import LOCALES, Locale
 from bot.domain.privacy_plan import NoiseTerms, load_plan
-from bot.domain.screens import Text
+from bot.domain.screens import Country, Text
 from bot.domain.weeks import Turn
 from bot.domain.windows import quarter_named, week_window
 from bot.rendering import chart, charts, drawing
@@ -157,9 +157,10 @@ def test_every_label_of_a_digest_can_be_drawn(locale: Locale) -> None:
 
 def translated(text: Text, locale: Locale) -> str:
     """A text with its arguments, which may be texts themselves."""
-    plain = {
-        name: translated(value, locale) if isinstance(value, Text) else value for name, value in text.arguments.items()
-    }
+    plain: dict[str, str | int] = {}
+    for name, value in text.arguments.items():
+        assert not isinstance(value, Country)
+        plain[name] = translated(value, locale) if isinstance(value, Text) else value
     return texts.text(text.key, locale, **plain)
 
 
@@ -183,7 +184,9 @@ def limit(limits: str, name: str) -> str:
 def spy(folder: Path, expression: str) -> Path:
     """A child that answers with bytes of its own surroundings, dressed as a picture."""
     path = folder / "spy.py"
-    path.write_text(f"import sys\nsys.stdin.read()\nsys.stdout.buffer.write(b'\\x89PNG\\r\\n\\x1a\\n' + {expression})\n")
+    path.write_text(
+        f"import sys\nsys.stdin.read()\nsys.stdout.buffer.write(b'\\x89PNG\\r\\n\\x1a\\n' + ({expression}))\n"
+    )
     return path
 
 
@@ -198,5 +201,5 @@ def pixels(words: str) -> bytes:
     """A line as drawn."""
     canvas = FigureCanvasAgg(Figure(figsize=(4, 1), dpi=72))
     canvas.figure.text(0.1, 0.5, words, fontsize=30)
-    canvas.draw()
-    return bytes(canvas.buffer_rgba())
+    canvas.draw()  # type: ignore[no-untyped-call]
+    return bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]

@@ -308,7 +308,7 @@ def surprise(drawn: Sequence[int], epsilon: Decimal) -> float:
     observed = Counter(max(-reach - 1, min(reach + 1, value)) for value in drawn)
     statistic = sum((observed[value] - mean) ** 2 / mean for value, mean in expected.items())
     spread = 2 / (9 * (len(expected) - 1))
-    return ((statistic / (len(expected) - 1)) ** (1 / 3) - (1 - spread)) / math.sqrt(spread)
+    return (math.cbrt(statistic / (len(expected) - 1)) - (1 - spread)) / math.sqrt(spread)
 
 
 def test_each_drawing_is_its_own() -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import sys
+from collections.abc import Iterator
 
 from bot.domain.identifiers import EffectId
 from store import outbox, sessions
@@ -10,7 +11,7 @@ from store.database import Connection, Database
 from tests.store.samples import box, sixteen
 
 
-async def write_for_ever(database: Database, numbers: itertools.count[int]) -> None:
+async def write_for_ever(database: Database, numbers: Iterator[int]) -> None:
     """Two rows in each transaction, so that a torn one would show."""
     for number in numbers:
 

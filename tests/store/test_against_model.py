@@ -15,6 +15,7 @@ from bot.domain.identifiers import EffectId, UpdateId
 from bot.domain.sealed import SealedBox
 from store import intake, outbox, sessions
 from store.database import Connection, Database
+from store.writer import Work
 from tests.store.samples import DAY, sixteen
 
 TODAY = date(2026, 11, 24)
@@ -22,7 +23,7 @@ numbers = st.integers(1, 6)
 contents = st.binary(max_size=200)
 
 
-class ItWentWrong(Exception):
+class Spoiled(Exception):
     """Raised by a work after it changed something."""
 
 
@@ -47,7 +48,7 @@ class StoreAgainstModel(RuleBasedStateMachine):
         shutil.copy(self.empty, self.home / "amanet.db")
         self.database = self.runner.run(Database.open(f"sqlite+aiosqlite:///{self.home / 'amanet.db'}"))
 
-    def write(self, *works: Any) -> list[Any]:
+    def write(self, *works: Work[Any]) -> list[Any]:
         """Hand over several works at once."""
 
         async def together() -> list[Any]:
@@ -97,12 +98,12 @@ class StoreAgainstModel(RuleBasedStateMachine):
         async def failing(connection: Connection) -> None:
             await sessions.remove(connection, [sixteen(number) for number in range(1, 7)])
             await sessions.put(connection, sixteen(spoiled), SealedBox(DAY, b"spoiled"), replacing=[])
-            raise ItWentWrong
+            raise Spoiled
 
         done = self.write(
             lambda c: sessions.remove(c, pseudonyms), failing, lambda c: outbox.remove(c, EffectId(sixteen(sent)))
         )
-        assert [type(each) for each in done] == [type(None), ItWentWrong, type(None)]
+        assert [type(each) for each in done] == [type(None), Spoiled, type(None)]
         for pseudonym in pseudonyms:
             self.chats.pop(pseudonym, None)
         self.effects.pop(sixteen(sent), None)

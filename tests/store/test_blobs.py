@@ -73,8 +73,8 @@ def test_file_and_folder_are_synced_around_the_rename(
     synced: list[tuple[str, list[str]]] = []
 
     def note(descriptor: int) -> None:
-        target = os.readlink(f"/proc/self/fd/{descriptor}")
-        synced.append((Path(target).name, [path.name for path in root.iterdir()]))
+        target = Path(f"/proc/self/fd/{descriptor}").readlink()
+        synced.append((target.name, [path.name for path in root.iterdir()]))
 
     monkeypatch.setattr(os, "fsync", note)
     name = kept(folder).hex()

@@ -3,11 +3,12 @@
 import asyncio
 import logging
 import sqlite3
-import subprocess
 import sys
 import traceback
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,9 @@ from sqlalchemy import create_engine
 from bot.domain.errors import BadHome, StoreBusy, StoreFailed
 from bot.domain.identifiers import UpdateId
 from store import intake, schema, sessions
-from store.database import Database
+from store.database import Connection, Database
 from store.tables import METADATA
+from store.writer import Work
 from tests.store.samples import box, sixteen
 
 TODAY = date(2026, 11, 24)
@@ -29,6 +31,26 @@ TODAY = date(2026, 11, 24)
 def file(tmp_path: Path) -> Path:
     """The file behind ``url``."""
     return tmp_path / "amanet.db"
+
+
+def content(file: Path) -> bytes:
+    """The bytes of a file."""
+    return file.read_bytes()
+
+
+def rewrite(file: Path, change: Callable[[bytes], bytes]) -> None:
+    """Put other bytes in the place of a file's."""
+    file.write_bytes(change(file.read_bytes() if file.exists() else b""))
+
+
+def modes(folder: Path) -> dict[str, int]:
+    """File name to permission bits."""
+    return {path.name: path.stat().st_mode & 0o777 for path in folder.iterdir()}
+
+
+def put(number: int, text: str = "sealed") -> Work[None]:
+    """The work of keeping one session."""
+    return partial(sessions.put, pseudonym=sixteen(number), box=box(text), replacing=[])
 
 
 def shape(file: Path) -> dict[str, object]:
@@ -85,8 +107,8 @@ async def test_both_sides_of_the_database_keep_the_durability_and_erasure_settin
     """Writer and readers run with WAL, full synchronisation, secure deletion, foreign keys and no temporary files."""
     expected = {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "temp_store": 2, "foreign_keys": 1}
 
-    async def settings(connection: object) -> dict[str, object]:
-        return {name: (await connection.exec_driver_sql(f"PRAGMA {name}")).scalar() for name in expected}  # type: ignore[attr-defined]
+    async def settings(connection: Connection) -> dict[str, object]:
+        return {name: (await connection.exec_driver_sql(f"PRAGMA {name}")).scalar() for name in expected}
 
     assert await database.write(settings) == expected
     async with database.read() as connection:
@@ -95,16 +117,15 @@ async def test_both_sides_of_the_database_keep_the_durability_and_erasure_settin
 
 async def test_only_the_owner_may_read_the_files(database: Database, tmp_path: Path) -> None:
     """The database, its log and its index have mode 0600 whatever the umask."""
-    await database.write(lambda connection: sessions.put(connection, sixteen(1), box(), replacing=[]))
-    modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
-    assert modes == {"amanet.db": 0o600, "amanet.db-wal": 0o600, "amanet.db-shm": 0o600}
+    await database.write(put(1))
+    assert modes(tmp_path) == {"amanet.db": 0o600, "amanet.db-wal": 0o600, "amanet.db-shm": 0o600}
 
 
 async def test_a_reader_sees_one_unchanging_snapshot(database: Database) -> None:
     """What is committed while a reader looks does not change what it sees."""
     async with database.read() as connection:
         before = await sessions.all(connection)
-        await database.write(lambda connection: sessions.put(connection, sixteen(1), box(), replacing=[]))
+        await database.write(put(1))
         assert await sessions.all(connection) == before == []
     async with database.read() as connection:
         assert await sessions.all(connection) == [(sixteen(1), box())]
@@ -120,7 +141,7 @@ async def test_a_reader_cannot_write(database: Database) -> None:
 async def test_what_was_written_is_there_after_opening_again(url: str) -> None:
     """Closing and opening loses nothing and migrates nothing twice."""
     first = await Database.open(url)
-    await first.write(lambda connection: sessions.put(connection, sixteen(1), box(), replacing=[]))
+    await first.write(put(1))
     await first.close()
     second = await Database.open(url)
     async with second.read() as connection:
@@ -132,7 +153,7 @@ async def test_two_processes_may_open_a_new_database_at_once(url: str) -> None:
     """One migrates, the other waits and finds the work done."""
     opened = await asyncio.gather(Database.open(url), Database.open(url))
     for number, each in enumerate(opened):
-        await each.write(lambda connection, key=sixteen(number): sessions.put(connection, key, box(), replacing=[]))
+        await each.write(put(number))
     async with opened[0].read() as connection:
         assert len(await sessions.all(connection)) == 2
     for each in opened:
@@ -147,8 +168,8 @@ async def test_a_database_that_is_up_to_date_opens_without_alembic(url: str) -> 
         "async def main():\n    await (await Database.open(sys.argv[1])).close()\n"
         "asyncio.run(main())\nprint('alembic' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", code, url], capture_output=True, text=True, check=True)  # noqa: S603
-    assert done.stdout == "False\n"
+    done = await asyncio.create_subprocess_exec(sys.executable, "-c", code, url, stdout=asyncio.subprocess.PIPE)
+    assert (await done.communicate())[0] == b"False\n"
 
 
 async def test_a_migration_leaves_logging_alone(url: str) -> None:
@@ -174,10 +195,10 @@ async def test_a_locked_database_is_busy(url: str, file: Path) -> None:
 
 async def test_a_file_that_is_no_database_is_named_damaged(url: str, file: Path) -> None:
     """The operator is told to keep the file and restore, and the file is left as it was."""
-    file.write_bytes(b"this is not a database at all" * 100)
+    rewrite(file, lambda _: b"this is not a database at all" * 100)
     with pytest.raises(StoreFailed, match="damaged; keep a copy of it aside and restore"):
         await Database.open(url)
-    assert file.read_bytes() == b"this is not a database at all" * 100
+    assert content(file) == b"this is not a database at all" * 100
 
 
 async def test_a_torn_page_is_named_damaged(url: str, file: Path) -> None:
@@ -186,10 +207,7 @@ async def test_a_torn_page_is_named_damaged(url: str, file: Path) -> None:
     rows = [(UpdateId(number), box("x" * 3000)) for number in range(1, 50)]
     await database.write(lambda connection: intake.add(connection, rows, TODAY))
     await database.close()
-    content = bytearray(file.read_bytes())
-    half = len(content) // 2
-    content[half:] = b"\xff" * (len(content) - half)
-    file.write_bytes(content)
+    rewrite(file, lambda whole: whole[: len(whole) // 2] + b"\xff" * (len(whole) - len(whole) // 2))
     damaged = await Database.open(url)
     with pytest.raises(StoreFailed, match="damaged"):
         async with damaged.read() as connection:
@@ -203,10 +221,10 @@ async def test_a_database_of_a_newer_version_is_not_touched(url: str, file: Path
     with closing(sqlite3.connect(file)) as other:
         other.execute("UPDATE alembic_version SET version_num = '9999'")
         other.commit()
-    before = file.read_bytes()
+    before = content(file)
     with pytest.raises(StoreFailed, match="newer version"):
         await Database.open(url)
-    assert file.read_bytes() == before
+    assert content(file) == before
 
 
 @pytest.mark.parametrize("path", ["missing/amanet.db", ""])
@@ -214,17 +232,17 @@ async def test_a_database_that_can_have_no_file_is_a_bad_home(tmp_path: Path, pa
     """A home that is not there, or no file at all, is refused before anything is made."""
     with pytest.raises(BadHome):
         await Database.open(f"sqlite+aiosqlite:///{tmp_path / path}" if path else "sqlite+aiosqlite:///")
-    assert list(tmp_path.iterdir()) == []
+    assert modes(tmp_path) == {}
 
 
 async def test_a_failing_statement_shows_nothing_of_what_it_carried(database: Database) -> None:
     """Neither the error, its causes nor its traceback repeat a parameter, a statement or a table."""
     canary = "canary-3fb1c0"
-    await database.write(lambda connection: sessions.put(connection, sixteen(1), box(), replacing=[]))
+    await database.write(put(1))
 
-    async def work(connection: object) -> None:
+    async def work(connection: Connection) -> None:
         statement = "INSERT INTO sessions VALUES (?, ?, ?)"
-        await connection.exec_driver_sql(statement, (sixteen(1), canary, canary.encode()))  # type: ignore[attr-defined]
+        await connection.exec_driver_sql(statement, (sixteen(1), canary, canary.encode()))
 
     with pytest.raises(StoreFailed) as caught:
         await database.write(work)
@@ -244,26 +262,25 @@ async def test_a_scrub_leaves_no_byte_of_deleted_rows(database: Database, tmp_pa
     """After many writes, moves and deletions no deleted ciphertext is left in the file, its log or its index."""
     for number in range(1, 120):
         update = [(UpdateId(number), box(f"canary{number}" * (1 + number % 700)))]
-        await database.write(lambda connection, update=update: intake.add(connection, update, TODAY))
-        key, content = sixteen(number % 7), box(f"canary{number}" * 50)
-        await database.write(lambda connection, k=key, c=content: sessions.put(connection, k, c, replacing=[]))
+        await database.write(partial(intake.add, rows=update, seen_on=TODAY))
+        await database.write(put(number % 7, f"canary{number}" * 50))
         if number % 3:
-            await database.write(lambda connection, gone=number: intake.remove(connection, UpdateId(gone)))
+            await database.write(partial(intake.remove, update_id=UpdateId(number)))
     assert b"canary" in everything_under(tmp_path)
 
     await database.write(lambda connection: sessions.remove(connection, [sixteen(number) for number in range(7)]))
     for number in range(1, 120):
-        await database.write(lambda connection, gone=number: intake.remove(connection, UpdateId(gone)))
+        await database.write(partial(intake.remove, update_id=UpdateId(number)))
     await database.scrub()
     assert b"canary" not in everything_under(tmp_path)
-    assert (tmp_path / "amanet.db-wal").stat().st_size == 0
+    assert content(tmp_path / "amanet.db-wal") == b""
     async with database.read() as connection:
         assert await intake.last_update_id(connection) == 119
 
 
 async def test_a_scrub_that_a_reader_keeps_from_finishing_says_so(database: Database) -> None:
     """A log that still holds old pages is never reported as scrubbed; the next scrub finishes the work."""
-    await database.write(lambda connection: sessions.put(connection, sixteen(1), box(), replacing=[]))
+    await database.write(put(1))
     async with database.read() as connection:
         await sessions.all(connection)
         with pytest.raises(StoreBusy):
@@ -273,10 +290,7 @@ async def test_a_scrub_that_a_reader_keeps_from_finishing_says_so(database: Data
 
 async def test_writes_go_on_around_a_scrub(database: Database) -> None:
     """A scrub takes its turn among the writes; none fails and none is lost."""
-    writes = [
-        database.write(lambda connection, key=sixteen(n): sessions.put(connection, key, box(), replacing=[]))
-        for n in range(20)
-    ]
+    writes = [database.write(put(number)) for number in range(20)]
     await asyncio.gather(*writes[:10], database.scrub(), *writes[10:])
     async with database.read() as connection:
         assert len(await sessions.all(connection)) == 20

@@ -1,22 +1,22 @@
 """Who holds a grant can list, fetch and mark a report; for anybody else it does not exist."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from bot.domain.errors import NoGrant, StoreFailed
 from bot.domain.identifiers import MemberId, ReportId, Week
-from bot.domain.sealed import SealedReport
+from bot.domain.sealed import ReportHead, ReportState, SealedReport
 from store import reports
 from store.database import Database
-from store.reports import ReportHead
 from tests.store.samples import NOBODY, ONE, TWO, WEEK, grant, report, seen_by, sixteen
 
 
 async def keep(database: Database, *kept: SealedReport) -> None:
     """Add reports, each in its own write."""
     for each in kept:
-        await database.write(lambda connection, each=each: reports.add(connection, each))
+        await database.write(partial(reports.add, report=each))
 
 
 async def heads(database: Database, member_id: MemberId, offset: int = 0, limit: int = 100) -> list[ReportHead]:
@@ -45,7 +45,7 @@ async def test_a_holder_receives_their_grants_of_all_epochs(database: Database) 
     whole = replace(plain, grants=(*plain.grants, grant(ONE, epoch=2)))
     await keep(database, whole)
     assert [each.epoch for each in (await load(database, whole.report_id, ONE)).grants] == [1, 2]
-    assert await heads(database, ONE) == [ReportHead(whole.report_id, WEEK, "new")]
+    assert await heads(database, ONE) == [ReportHead(whole.report_id, WEEK, ReportState.NEW)]
     async with database.read() as connection:
         assert await reports.count_openable(connection, ONE) == 1
 
@@ -58,9 +58,9 @@ async def test_without_a_grant_a_report_does_not_exist(database: Database) -> No
     refusals = set()
     for report_id in (whole.report_id, ReportId(sixteen(5))):
         for ask in (
-            lambda c, r=report_id: reports.load_for(c, r, TWO),
-            lambda c, r=report_id: reports.head(c, r, TWO),
-            lambda c, r=report_id: reports.set_state(c, r, TWO, "done"),
+            partial(reports.load_for, report_id=report_id, member_id=TWO),
+            partial(reports.head, report_id=report_id, member_id=TWO),
+            partial(reports.set_state, report_id=report_id, member_id=TWO, state=ReportState.DONE),
         ):
             with pytest.raises(NoGrant) as caught:
                 await database.write(ask)
@@ -97,7 +97,7 @@ async def test_a_report_has_one_state_for_all_its_holders(database: Database) ->
     """What one holder takes is taken for the other as well."""
     whole = report(holders=[ONE, TWO])
     await keep(database, whole, report(holders=[TWO]))
-    await database.write(lambda connection: reports.set_state(connection, whole.report_id, ONE, "taken"))
+    await database.write(lambda connection: reports.set_state(connection, whole.report_id, ONE, ReportState.TAKEN))
     states = {head.report_id: head.state for head in await heads(database, TWO)}
     assert states.pop(whole.report_id) == "taken"
     assert list(states.values()) == ["new"]

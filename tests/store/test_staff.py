@@ -1,6 +1,7 @@
 """Enrolments, one-time invitations, and a roster version that never falls."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -103,8 +104,8 @@ async def test_expired_invitations_are_removed(database: Database) -> None:
 async def test_the_roster_version_never_falls(database: Database) -> None:
     """The same or a newer roster is taken, an older one refused for good, also after the refusal."""
     for version in (3, 3, 5):
-        await database.write(lambda connection, version=version: staff.pin_roster_version(connection, version))
+        await database.write(partial(staff.pin_roster_version, version=version))
     for version in (4, 3):
         with pytest.raises(BadRoster, match="older"):
-            await database.write(lambda connection, version=version: staff.pin_roster_version(connection, version))
+            await database.write(partial(staff.pin_roster_version, version=version))
     await database.write(lambda connection: staff.pin_roster_version(connection, 5))

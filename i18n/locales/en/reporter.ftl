@@ -83,7 +83,7 @@ file-refused-type = This file was not taken: we take pictures, { -pdf } and plai
 file-refused-disk = This file was not taken: there is no room for files at the moment. You can still write, and your report can be sent without it.
 file-refused-empty = This file was not taken: it is empty.
 file-refused-lost = This file was not taken: { -telegram } no longer had it or did not hand it over. Please send it once more.
-file-refused-not_now = This file was not taken: files come further on, with your own words. Please send it again there.
+file-refused-not_now = This file was not taken: files have their place on the pages for your own words and files. Please send it again there.
 
 ## Review and receipt
 
@@ -122,6 +122,7 @@ screen-enrol-wrong = That was not the word.
 hint-openers_limit = You can choose { $limit } people at most. Take one back first.
 hint-words_full = This message was not taken: a report can hold { $limit } characters. What you wrote before is kept.
 hint-use_buttons = Please use the buttons here. What you wrote was not added to the report; there is a page for your own words further on.
+hint-words_by_button = What you wrote just now was not added. To add it, press “Add to my words” and send it there.
 hint-no_contact = We take no contacts, to protect the people in them.
 hint-no_location = We take no locations, to protect you. A country is enough.
 hint-not_taken = We cannot take this kind of message. Words, pictures, documents, recordings and videos are fine.

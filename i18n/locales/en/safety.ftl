@@ -1,7 +1,7 @@
 ### The safety card: one idea in each text, true as it stands, without blame.
 
 safety-s1 = This chat goes through { -telegram }. It is not encrypted from end to end, so { -telegram } itself is able to read it.
-safety-s2 = We see your { -telegram } number of identity and your public name. We do not see your phone number or your internet address. { -telegram } knows both.
+safety-s2 = We see your { -telegram } identity number and your public name. We do not see your phone number or your internet address. { -telegram } knows both.
 safety-s3 = If you can, use a phone without { -wechat } or other Chinese apps. Avoid the network of your work or university, and a phone that others can open.
 safety-s4 = In { -telegram }, open Settings and then Privacy. Let nobody see your phone number, take away your real name and photo, and switch on a second password and an app lock. End sessions that you do not know.
 safety-s5 = Set this chat to delete itself after one day. When your report is sent, delete the chat on both sides. Think of screenshots and backups on your phone too.

@@ -20,7 +20,6 @@
 -language = /language
 -safety = /safety
 -hide = /hide
--help = /help
 -inbox = /inbox
 -digest = /digest
 -open-command = amanet open

@@ -77,7 +77,7 @@ file-refused-type = 这个文件没有被接收：我们接收图片、{ -pdf }�
 file-refused-disk = 这个文件没有被接收：目前没有存放文件的空间。您仍然可以写文字，不带它也能发送报告。
 file-refused-empty = 这个文件没有被接收：它是空的。
 file-refused-lost = 这个文件没有被接收：{ -telegram } 已经没有它，或没有交给我们。请再发一次。
-file-refused-not_now = 这个文件没有被接收：文件在后面和您自己的话一起发送，请到那里再发一次。
+file-refused-not_now = 这个文件没有被接收：文件要在写自己的话和发送文件的页面里发送，请到那里再发一次。
 
 ## Review and receipt
 
@@ -107,6 +107,7 @@ screen-enrol-wrong = 这个词不对。
 hint-openers_limit = 最多可以选 { $limit } 位。请先取消一位。
 hint-words_full = 这条消息没有被接收：一份报告最多 { $limit } 个字符。之前写的都已保留。
 hint-use_buttons = 请使用这里的按钮。您写的内容没有加入报告；后面有一页可以用自己的话写。
+hint-words_by_button = 您刚写的内容没有加入。要加入，请按“补充我的话”，再在那里发送。
 hint-no_contact = 为了保护其中的人，我们不接收联系人。
 hint-no_location = 为了保护您，我们不接收位置。说明国家就够了。
 hint-not_taken = 我们不能接收这类消息。文字、图片、文件、录音和视频都可以。

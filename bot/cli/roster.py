@@ -1,0 +1,100 @@
+"""``amanet roster``: who may be chosen to open reports, edited and signed offline."""
+
+import secrets
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.asking import old_passphrase, settings_and_home
+from bot.domain.errors import BadHome, BadRoster
+from bot.domain.identifiers import MemberId
+from bot.domain.roster import Member, Role, Roster
+from bot.home import Home
+from bot.sealing.durable import replace
+from bot.sealing.keyfile import parse_card, read_root_key_file
+from bot.sealing.roster import decode_draft, encode_draft, sign_roster, verify_roster
+from bot.services.staff import read_roster_file
+
+TERM = timedelta(days=365)
+"""How long a signed roster and a person's entry hold; a yearly signing keeps who left from staying by neglect."""
+
+app = typer.Typer(no_args_is_help=True, help="Edit, sign and check the roster.")
+
+
+@app.command()
+def add(
+    role: Annotated[Role, typer.Option(help="caseworker or liaison")],
+    name: Annotated[str, typer.Option(help="The name shown to reporters.")],
+    card: Annotated[str, typer.Option(help="The line that 'amanet keys new' printed.")],
+    country: Annotated[list[str] | None, typer.Option(help="Country of a liaison officer; may be repeated.")] = None,
+    *,
+    opens: Annotated[bool, typer.Option("--opens", help="May be chosen to open reports.")] = False,
+) -> None:
+    """Add a person to the draft; nothing changes for anybody before it is signed."""
+    home = _home()
+    roster, today = _draft(home), _today()
+    if any(member.name == name for member in roster.members):
+        raise BadRoster("the roster has a person of that name already; choose another name")
+    recipient, verify_key = parse_card(card)
+    member = Member(
+        id=MemberId(secrets.token_hex(8)),
+        role=role,
+        name=name,
+        recipient=recipient,
+        verify_key=verify_key,
+        opens=opens,
+        countries=tuple(country or ()),
+        valid_from=today,
+        valid_to=today + TERM,
+    )
+    _write_draft(home, Roster(roster.version, roster.salt, roster.expires_on, (*roster.members, member)))
+    typer.echo(f"{name} is in the draft; run 'amanet roster sign' to make it count")
+
+
+@app.command()
+def sign(key: Annotated[Path, typer.Option(help="The root key file.")]) -> None:
+    """Sign the draft for one year; its version rises by one with every signing."""
+    home = _home()
+    root = read_root_key_file(key, old_passphrase)
+    draft = _draft(home)
+    signed = Roster(draft.version, draft.salt, _today() + TERM, draft.members)
+    replace(home.roster, sign_roster(signed, root))
+    _write_draft(home, Roster(draft.version + 1, draft.salt, signed.expires_on, draft.members))
+    typer.echo(f"signed version {signed.version} with {len(signed.members)} people; it holds until {signed.expires_on}")
+
+
+@app.command()
+def check() -> None:
+    """Verify the signed roster against AMANET_ROSTER_ROOT."""
+    settings, home = settings_and_home()
+    roster = verify_roster(read_roster_file(home.roster), settings.require_roster_root())
+    today = _today()
+    if roster.is_expired_on(today):
+        raise BadRoster("the roster has expired; sign a new one with 'amanet roster sign'")
+    openers = len(roster.openers_on(today))
+    typer.echo(f"version {roster.version}: {len(roster.members)} people, {openers} may open; until {roster.expires_on}")
+    if roster.expires_soon_on(today):
+        typer.echo("it expires within 30 days; sign it anew")
+
+
+def _home() -> Home:
+    _, home = settings_and_home()
+    if not home.roster_draft.exists():
+        raise BadHome("there is no roster draft in this home; run 'amanet init' first")
+    return home
+
+
+def _draft(home: Home) -> Roster:
+    return decode_draft(home.roster_draft.read_bytes())
+
+
+def _write_draft(home: Home, roster: Roster) -> None:
+    # Read back first: what a signature would refuse is not kept either.
+    decode_draft(encode_draft(roster))
+    replace(home.roster_draft, encode_draft(roster))
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()

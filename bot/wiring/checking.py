@@ -1,0 +1,116 @@
+"""``amanet check``: whether everything that a run needs is there, one finding a line, none of them a secret."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.config import Settings
+from bot.domain.errors import AmanetError, BadRoster, BadSettings, StoreFull
+from bot.domain.identifiers import LOCALES
+from bot.home import Home
+from bot.rendering.fonts import fonts_folder
+from bot.sealing.age import Identity, open_bytes, seal_bytes
+from bot.sealing.roster import verify_roster
+from bot.sealing.secret import ServerSecret
+from bot.services.attachments import LEAST_FREE
+from bot.services.staff import read_roster_file
+from bot.telegram_http import AiohttpRequest, ask, bot_over
+from bot.wiring.clock import SystemClock
+from bot.wiring.rehearsal_root import REHEARSAL_ROOT
+from i18n.review import review_states
+from store.blobs import BlobFolder
+
+_ATTEMPT = b"amanet"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the self-check."""
+
+    subject: str
+    is_well: bool
+    said: str
+
+
+async def examine(settings: Settings, home: Home) -> AsyncIterator[Finding]:
+    """Every finding in turn; a subject that fails does not keep the others from being looked at."""
+    looks: dict[str, Callable[[], Awaitable[str]]] = {
+        "settings": lambda: _settings(settings),
+        "home": lambda: _home(home),
+        "keys": lambda: _keys(home),
+        "roster": lambda: _roster(settings, home),
+        "clock": _clock,
+        "disk": lambda: _disk(settings),
+        "fonts": _fonts,
+        "texts": _texts,
+        "telegram": lambda: _telegram(settings),
+    }
+    for subject, look in looks.items():
+        try:
+            yield Finding(subject, is_well=True, said=await look())
+        except AmanetError as failure:
+            yield Finding(subject, is_well=False, said=str(failure))
+
+
+async def _settings(settings: Settings) -> str:
+    settings.require_token()
+    if settings.require_roster_root() == REHEARSAL_ROOT:
+        raise BadSettings("AMANET_ROSTER_ROOT is the root of a rehearsal; make one of your own")
+    return "complete"
+
+
+async def _home(home: Home) -> str:
+    home.require("real")
+    return "there, and a real one"
+
+
+async def _keys(home: Home) -> str:
+    ServerSecret.load(home.secret)
+    identity = Identity.generate()
+    open_bytes(seal_bytes(_ATTEMPT, [identity.recipient]), [identity])
+    return "the server secret is private, and sealing works"
+
+
+async def _roster(settings: Settings, home: Home) -> str:
+    roster = verify_roster(read_roster_file(home.roster), settings.require_roster_root())
+    today = SystemClock().now().date()
+    if roster.is_expired_on(today):
+        raise BadRoster("the roster has expired; sign a new one with 'amanet roster sign'")
+    openers = len(roster.openers_on(today))
+    if not openers:
+        raise BadRoster("nobody in the roster may open reports; the bot would take none")
+    warning = "; it expires within 30 days, sign it anew" if roster.expires_soon_on(today) else ""
+    return f"version {roster.version}, {openers} may open, until {roster.expires_on}{warning}"
+
+
+async def _clock() -> str:
+    return SystemClock().now().strftime("%Y-%m-%d %H:%M UTC; compare it with another clock")
+
+
+async def _disk(settings: Settings) -> str:
+    free = BlobFolder(settings.blobs).free_fraction()
+    if free < LEAST_FREE:
+        raise StoreFull("less than a tenth of the disk is free: files are refused, texts are still taken; make room")
+    return f"{free:.0%} free"
+
+
+async def _fonts() -> str:
+    fonts_folder()
+    return "there, for charts"
+
+
+async def _texts() -> str:
+    counts = {locale: review_states(locale) for locale in LOCALES}
+    return "; ".join(
+        f"{locale}: " + ", ".join(f"{number} {state}" for state, number in sorted(states.items()))
+        for locale, states in counts.items()
+    )
+
+
+async def _telegram(settings: Settings) -> str:
+    connection = AiohttpRequest()
+    await connection.initialize()
+    try:
+        await ask(bot_over(connection, token=settings.require_token(), api_url=settings.api_url).get_me())
+    finally:
+        await connection.shutdown()
+    return "reachable, and the token is accepted"

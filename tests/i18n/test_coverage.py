@@ -1,0 +1,88 @@
+"""Every text that a screen asks for exists with the same arguments, and no text exists that nothing asks for."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.domain.identifiers import LOCALES, ReportId, Week
+from bot.domain.screens import Screen
+from bot.domain.sealed import ReportHead, ReportState
+from bot.domain.staff_screens import STAFF_NOTICES, InboxPage, inbox_screen, report_screen
+from bot.domain.text_keys import text_keys, texts_of
+from i18n.texts import keys, text, variables
+
+ROOT = Path(__file__).parents[2]
+FAMILY_CELLS = ("F1", "F2", "F3", "F4", "F5", "F6", "F7", "unknown")
+KEY = re.compile("(?:staff|digest|date|notice|screen|nav|hint|missing|review|file-refused)-[a-z_-]*[a-z]")
+MOST_LETTERS_ON_A_BUTTON = 24
+BUTTONS = re.compile("nav-|option-|detail-|family-|month-|danger-|open-|consent-(?!.*explained)|category-(?!.*-help)")
+
+
+def staff_screens() -> Iterator[Screen]:
+    """Every screen of the casework chat in every state that changes its texts."""
+    heads = tuple(ReportHead(ReportId(bytes(16)), Week("2026-W48"), state) for state in ReportState)
+    yield inbox_screen(InboxPage((), 0, 0))
+    yield inbox_screen(InboxPage(heads, 1, 100))
+    yield from (report_screen(head) for head in heads)
+    yield from STAFF_NOTICES.values()
+
+
+def keys_in_code() -> set[str]:
+    """Every string in the code that is written like a key of a screen without options."""
+    trees = (
+        ast.parse(file.read_text("utf-8"))
+        for part in ("bot", "handlers", "i18n")
+        for file in (ROOT / part).rglob("*.py")
+    )
+    constants = (node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    return {value for value in constants if isinstance(value, str) and KEY.fullmatch(value)}
+
+
+def staff_keys() -> dict[str, frozenset[str]]:
+    """Each key of the staff screens with its arguments."""
+    return {shown.key: frozenset(shown.arguments) for screen in staff_screens() for shown in texts_of(screen)}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_screen_finds_its_texts(locale: str) -> None:
+    """A reporter or caseworker never meets a screen without words or with an argument left over."""
+    for key, arguments in {**text_keys(), **staff_keys()}.items():
+        assert variables(key, locale) == arguments, key
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_key_written_in_the_code_exists(locale: str) -> None:
+    """Captions and digest lines are found as well as screens."""
+    assert keys_in_code() - keys(locale) == set()
+
+
+def test_no_text_is_left_over() -> None:
+    """A text that nothing shows would be translated and reviewed for nothing."""
+    shown = {*text_keys(), *staff_keys(), *keys_in_code(), *(f"family-{cell}" for cell in FAMILY_CELLS)}
+    assert keys("en") - shown == set()
+
+
+def test_uyghur_buttons_fit_an_old_phone() -> None:
+    """A label is not cut where the difference between two answers stands."""
+    labels = {
+        key: text(key, "ug-Arab") for key in keys("ug-Arab") if BUTTONS.match(key) and not variables(key, "ug-Arab")
+    }
+    assert {
+        key: label for key, label in labels.items() if len(label.strip("\u2068\u2069")) > MOST_LETTERS_ON_A_BUTTON
+    } == {}
+
+
+def test_labels_of_one_question_differ() -> None:
+    """Two answers of the same screen never read the same."""
+    for locale in LOCALES:
+        details = [text(key, locale) for key in keys(locale) if key.startswith("detail-")]
+        categories = [
+            text(key, locale)
+            for key in keys(locale)
+            if re.fullmatch("category-[a-z_]+", key) and key != "category-described"
+        ]
+        assert len(set(details)) == len(details)
+        assert len(set(categories)) == len(categories)

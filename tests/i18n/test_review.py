@@ -1,0 +1,77 @@
+"""A text counts as reviewed only while it is the very text that somebody signed."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from i18n.catalogue import read_catalogue
+from i18n.review import review_states, states_by_key, text_hash
+from i18n.texts import keys
+
+WRITTEN = "hello = سالام\nbye = خەير\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """One Uyghur locale with two texts."""
+    (tmp_path / "ug-Arab").mkdir()
+    (tmp_path / "ug-Arab" / "texts.ftl").write_text(WRITTEN, "utf-8")
+    return tmp_path
+
+
+def sign(root: Path, **entries: object) -> None:
+    """Write the signature file."""
+    (root / "ug-Arab" / "reviewed.json").write_text(json.dumps(entries), "utf-8")
+
+
+def present_hash(root: Path, key: str) -> str:
+    """The hash that a signature over today's words carries."""
+    return text_hash(read_catalogue(root / "ug-Arab"), key)
+
+
+def test_without_signatures_everything_is_a_draft(root: Path) -> None:
+    """Nobody has to remember to mark a text as unread."""
+    assert review_states("ug-Arab", root) == Counter(draft=2)
+
+
+def test_a_signature_holds_for_its_text_alone(root: Path) -> None:
+    """The other text stays a draft."""
+    sign(root, hello={"sha256": present_hash(root, "hello"), "by": "A. B."})
+    assert states_by_key("ug-Arab", root) == {"hello": "signed", "bye": "draft"}
+
+
+def test_a_changed_text_is_a_draft_again(root: Path) -> None:
+    """A signature covers the words that were read, not the key."""
+    sign(root, hello={"sha256": present_hash(root, "hello"), "by": "A. B."})
+    (root / "ug-Arab" / "texts.ftl").write_text(WRITTEN.replace("سالام", "سالاملار"), "utf-8")
+    assert states_by_key("ug-Arab", root)["hello"] == "draft"
+
+
+def test_a_comment_or_another_place_does_not_undo_a_signature(root: Path) -> None:
+    """Only the words count."""
+    sign(root, hello={"sha256": present_hash(root, "hello"), "by": "A. B."})
+    (root / "ug-Arab" / "texts.ftl").write_text("bye = خەير\n# moved\nhello =\n    سالام\n", "utf-8")
+    assert states_by_key("ug-Arab", root)["hello"] == "signed"
+
+
+@pytest.mark.parametrize("entry", [{"sha256": "0"}, {"by": "A. B."}, "yes", None, {"sha256": "", "by": ""}])
+def test_an_entry_that_names_nobody_or_nothing_signs_nothing(root: Path, entry: object) -> None:
+    """A half-filled entry fails closed."""
+    sign(root, hello=entry)
+    assert states_by_key("ug-Arab", root)["hello"] == "draft"
+
+
+@pytest.mark.parametrize("written", ["", "[]", "{", '"hello"'])
+def test_an_unreadable_signature_file_signs_nothing(root: Path, written: str) -> None:
+    """A broken file fails closed."""
+    (root / "ug-Arab" / "reviewed.json").write_text(written, "utf-8")
+    assert review_states("ug-Arab", root) == Counter(draft=2)
+
+
+def test_english_is_the_source() -> None:
+    """English texts need no translation review; every other text has a state."""
+    assert review_states("en") == Counter(source=len(keys("en")))
+    for locale in ("ug-Arab", "zh-Hans"):
+        assert review_states(locale).total() == len(keys(locale))
