@@ -142,8 +142,17 @@ class Sender:
         pace = self._paces.setdefault(key, Pace(self._chat_rate, _CHAT_BURST))
         await asyncio.sleep(pace.reserve(loop.time()))
         await asyncio.sleep(self._overall.reserve(loop.time()))
+        if self._is_superseded(key, effect):
+            return
         with suppress(MessageUnchanged):
             await ask(self._perform(effect))
+
+    def _is_superseded(self, key: Hashable, effect: Effect) -> bool:
+        # A screen is rendered from where the chat stands when it is sent, so of several that wait the last says it all.
+        # Whoever presses faster than Telegram lets the bot answer would otherwise watch every screen catch up.
+        return isinstance(effect, ShowScreen) and any(
+            isinstance(pending.effect, ShowScreen) for _, _, pending in self._queues[key]
+        )
 
     def _forget_pace(self, key: Hashable) -> None:
         pace = self._paces.get(key)

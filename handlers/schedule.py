@@ -30,13 +30,14 @@ class Schedule:
         self._jobs = jobs
 
     async def run(self) -> None:
-        """Run for as long as the bot does."""
+        """Run for as long as the bot does; what failed is tried again every minute, and the rest is left in peace."""
+        upcoming, due = self._clock.now(), self._jobs
         while True:
-            began = self._clock.now()
-            is_well = True
-            for name, job in self._jobs:
-                is_well = await _attempt(name, job) and is_well
-            await self._clock.sleep_until(next_round(began, self._turn) if is_well else began + _SOON)
+            now = self._clock.now()
+            if now >= upcoming:
+                upcoming, due = next_round(now, self._turn), self._jobs
+            due = [(name, job) for name, job in due if not await _attempt(name, job)]
+            await self._clock.sleep_until(min(upcoming, now + _SOON) if due else upcoming)
 
 
 def next_round(now: datetime, turn: Turn) -> datetime:

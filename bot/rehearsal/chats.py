@@ -31,7 +31,9 @@ class Chat:
     def require_open(self) -> None:
         """Refuse (403, 400) what a bot may not do here."""
         if self.is_closed:
-            raise forbidden("bot was blocked by the user" if self.is_private else "bot is not a member of the group chat")
+            raise forbidden(
+                "bot was blocked by the user" if self.is_private else "bot is not a member of the group chat"
+            )
         if not self.is_started:
             raise bad_request("chat not found")
 

@@ -112,7 +112,9 @@ def _is_plain(value: object, name: str) -> bool:
 
 
 def _upload_violations(call: Call, fields: Mapping[str, Any]) -> Iterator[str]:
-    named = {value.removeprefix(ATTACH) for value in fields.values() if isinstance(value, str) and value.startswith(ATTACH)}
+    named = {
+        value.removeprefix(ATTACH) for value in fields.values() if isinstance(value, str) and value.startswith(ATTACH)
+    }
     for name in sorted(named - call.uploads.keys()):
         yield f"{call.method}: {ATTACH}{name} was not uploaded"
     for name in sorted(call.uploads.keys() - named - fields.keys()):

@@ -86,7 +86,9 @@ def _edit_message_text(telegram: Telegram, _call: Call, fields: Fields) -> Json:
 
 def _edit_message_reply_markup(telegram: Telegram, _call: Call, fields: Fields) -> Json:
     rows = _rows(fields)
-    edited = telegram.edit(fields.get("chat_id"), fields.get("message_id", 0), lambda content: replace(content, rows=rows))
+    edited = telegram.edit(
+        fields.get("chat_id"), fields.get("message_id", 0), lambda content: replace(content, rows=rows)
+    )
     return edited.as_json()
 
 

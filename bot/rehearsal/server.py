@@ -60,7 +60,9 @@ class SimulatedTelegram(Telegram):
     async def start(self, *, port: int = 0, desk: Desk = NO_DESK, page: Path | None = None) -> None:
         """Listen on loopback, on any free port unless one is named; OSError when it is taken."""
         app = create_app(self, clock=self.rehearsal_clock, desk=desk, page=page)
-        self._runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=_SHUTDOWN_SECONDS, access_log=None)
+        self._runner = web.AppRunner(
+            app, handler_cancellation=True, shutdown_timeout=_SHUTDOWN_SECONDS, access_log=None
+        )
         await self._runner.setup()
         site = web.TCPSite(self._runner, _LOOPBACK, port)
         await site.start()

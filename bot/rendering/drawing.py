@@ -17,12 +17,12 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from bot.domain.digest import WEEKS_SHOWN
 from bot.rendering.fonts import FONTS
 
 _WIDTH = 1080
 _MARGIN = 60
 _DPI = 72  # a point is then a pixel
-_SLOTS = 12
 _LEAST_SCALE = 15
 _HEADROOM = 1.12
 _MOST_RULES = 6
@@ -31,7 +31,7 @@ _TITLE, _FIGURE, _BODY, _SMALL = 40, 50, 34, 28
 _NASKH = 1.12  # Naskh letters are drawn smaller than Latin ones of the same size
 _LEAST_SIZE = 20
 _HALF_CAPITAL = 0.36
-_PLOT_TOP, _PLOT_HEIGHT, _AXIS_ROOM = 300, 480, 80
+_PLOT_TOP, _PLOT_HEIGHT, _AXIS_ROOM = 340, 480, 80
 _FAMILIES_TOP = _PLOT_TOP + _PLOT_HEIGHT + 190
 _ROW, _BAR, _TRACK = 112, 32, 600
 
@@ -132,26 +132,26 @@ def _draw_head(page: Page, chart: Json) -> None:
 
 
 def _draw_legend(page: Page, chart: Json) -> None:
-    labels, y, x = chart["labels"], 252, float(_MARGIN)
+    labels, y, x = chart["labels"], 248, float(_MARGIN)
     page.box(x, y - 14, 44, 28, color=_BAND)
-    x += 56 + page.write(labels["range"], (x + 56, y), size=_SMALL, room=360) + 40
+    x += 56 + page.write(labels["range"], (x + 56, y), size=_SMALL, room=480) + 48
     page.line([x + 14], [y], markerfacecolor=_GROUND, **_DOT)
-    x += 40 + page.write(labels["small"], (x + 40, y), size=_SMALL, room=260) + 40
+    page.write(labels["small"], (x + 40, y), size=_SMALL, room=_WIDTH - _MARGIN - x - 40)
     if any(week["is_partial"] for week in chart["weeks"]):
-        page.box(x, y - 14, 44, 28, facecolor=_BAND, edgecolor=_LINE, linewidth=0, hatch=_HATCH)
-        page.write(labels["partial"], (x + 56, y), size=_SMALL, room=_WIDTH - _MARGIN - x - 56)
+        page.box(_MARGIN, y + 34, 44, 28, facecolor=_BAND, edgecolor=_LINE, linewidth=0, hatch=_HATCH)
+        page.write(labels["partial"], (_MARGIN + 56, y + 48), size=_SMALL, room=_WIDTH - 2 * _MARGIN - 56)
 
 
 def _draw_weeks(page: Page, chart: Json) -> None:
     axes, weeks, small = page.plot(), chart["weeks"], chart["small_below"]
-    first = _SLOTS - len(weeks)
+    first = WEEKS_SHOWN - len(weeks)
     top = max([_LEAST_SCALE, *(week["range"]["high"] for week in weeks if week["range"])]) * _HEADROOM
-    axes.set(xlim=(-0.6, _SLOTS - 0.4), ylim=(0, top))
+    axes.set(xlim=(-0.6, WEEKS_SHOWN - 0.4), ylim=(0, top))
     for place, week in enumerate(weeks, start=first):
         if week["range"]:
             _draw_interval(axes, place, week)
     heights = [_height(week["range"], small) for week in weeks]
-    axes.plot(range(first, _SLOTS), heights, color=_LINE, linewidth=5, zorder=3)
+    axes.plot(range(first, WEEKS_SHOWN), heights, color=_LINE, linewidth=5, zorder=3)
     for place, (week, height) in enumerate(zip(weeks, heights, strict=True), start=first):
         if week["range"]:
             inside = _GROUND if week["range"]["value"] is None else _LINE
@@ -180,8 +180,8 @@ def _dress_axes(page: Page, axes: Axes, chart: Json, top: float) -> None:
     axes.set_yticks([small / 2, *steps], [f"<{small}", *map(str, steps)], fontsize=_SMALL)
     axes.hlines([small, *steps], *axes.get_xlim(), color=_RULE, linewidth=2, zorder=0)
     axes.axhline(0, color=_QUIET, linewidth=3)
-    weeks, first = chart["weeks"], _SLOTS - len(chart["weeks"])
-    ticks = list(range(_SLOTS - 1, first - 1, -3))
+    weeks, first = chart["weeks"], WEEKS_SHOWN - len(chart["weeks"])
+    ticks = list(range(WEEKS_SHOWN - 1, first - 1, -3))
     axes.set_xticks(ticks, [weeks[place - first]["label"] for place in ticks], fontsize=_SMALL)
     axes.tick_params(length=0, colors=_QUIET, pad=12)
     axes.spines[:].set_visible(False)

@@ -99,7 +99,7 @@ class Conversation:
             case BeginEnrolment(code):
                 return await self._others.enrolment.begin(chat_id, code)
             case TryWord(text) if session is not None:
-                return await self._others.enrolment.try_word(session, text)
+                return await self._try_word(session, text, event)
         return Turn(chat_id, session, effects, after=lambda: self._others.files.discard(_dropped(before, session)))
 
     async def _take_file(self, session: Session, offered: FileOffered) -> Session:
@@ -110,6 +110,13 @@ class Conversation:
         except FileRefused as refusal:
             return conversation.file_refused(session, refusal.reason)
         return conversation.file_taken(keyed, attachment)
+
+    async def _try_word(self, session: Session, text: str, event: Event) -> Turn:
+        turn = await self._others.enrolment.try_word(session, text)
+        if turn.session is not None:
+            return turn
+        # The link and the word are used up, and say to whoever finds the phone whose it is.
+        return replace(turn, effects=[*await self._deletion(session.chat_id, event), *turn.effects])
 
     async def _clear(self, before: Session | None, event: Event, step: Step, chat_id: ChatId) -> Turn:
         effects = [*await self._deletion(chat_id, event), *_sent_anew(step.effects)]

@@ -66,9 +66,9 @@ def leap(story: Coroutine[Any, Any, None]) -> None:
         runner.run(story)
 
 
-def screen(chat: int, position: int) -> PendingEffect:
-    """An effect for a reporter's chat, whose id tells chat and position."""
-    return PendingEffect(EffectId(bytes([chat, position])), position, ShowScreen(ChatId(chat)))
+def notice(chat: int, position: int) -> PendingEffect:
+    """An effect for a reporter's chat, whose id tells chat and position; each shows something of its own."""
+    return PendingEffect(EffectId(bytes([chat, position])), position, ShowNotice(ChatId(chat), "busy", "en"))
 
 
 class Post:
@@ -161,7 +161,7 @@ def test_a_rate_of_zero_lifts_every_limit() -> None:
 
     async def story() -> None:
         post = Post(rate=0)
-        assert await post.send(*(screen(1, position) for position in range(200)))
+        assert await post.send(*(notice(1, position) for position in range(200)))
         assert [when for when, _ in post.sent] == [0.0] * 200
 
     leap(story())
@@ -172,8 +172,8 @@ def test_one_chat_gets_a_burst_of_three_and_then_one_a_second() -> None:
 
     async def story() -> None:
         post = Post(rate=25)
-        await post.send(*(screen(1, position) for position in range(4)))
-        await post.send(screen(1, 4), screen(1, 5))
+        await post.send(*(notice(1, position) for position in range(4)))
+        await post.send(notice(1, 4), notice(1, 5))
         assert [round(when, 6) for when, _ in post.sent] == [0.0, 0.0, 0.0, 1.0, 2.0, 3.0]
 
     leap(story())
@@ -184,11 +184,11 @@ def test_a_pace_is_forgotten_only_when_the_chat_has_rested() -> None:
 
     async def story() -> None:
         post = Post(rate=25)
-        await post.send(*(screen(1, position) for position in range(3)))
+        await post.send(*(notice(1, position) for position in range(3)))
         await asyncio.sleep(1.5)
-        await post.send(screen(1, 3), screen(1, 4))
+        await post.send(notice(1, 3), notice(1, 4))
         await asyncio.sleep(10.0)
-        await post.send(*(screen(1, position) for position in range(5, 9)))
+        await post.send(*(notice(1, position) for position in range(5, 9)))
         times = [round(when, 6) for when, _ in post.sent]
         assert times == [0.0, 0.0, 0.0, 1.5, 2.0, 12.0, 12.0, 12.0, 13.0]
 
@@ -200,7 +200,7 @@ def test_all_chats_together_keep_the_overall_rate() -> None:
 
     async def story() -> None:
         post = Post(rate=25)
-        await post.send(*(screen(chat, 0) for chat in range(105)))
+        await post.send(*(notice(chat, 0) for chat in range(105)))
         times = [when for when, _ in post.sent]
         assert sum(when < 1.0 for when in times) <= 30
         assert round(times[-1], 6) == 4.0
@@ -215,7 +215,7 @@ def test_each_chat_gets_its_effects_by_position(order: list[tuple[int, int]]) ->
 
     async def story() -> None:
         post = Post()
-        assert await post.send(*(screen(chat, position) for chat, position in order))
+        assert await post.send(*(notice(chat, position) for chat, position in order))
         for chat in (1, 2, 3):
             assert [each for each in post.ended if each[0] == chat] == [bytes([chat, place]) for place in range(4)]
 
@@ -228,7 +228,7 @@ def test_a_flood_wait_pauses_one_chat_only() -> None:
     async def story() -> None:
         post = Post()
         post.failures[ALICE] = [FloodWait(30)]
-        await post.send(screen(1, 0), screen(1, 1), screen(2, 0), screen(2, 1))
+        await post.send(notice(1, 0), notice(1, 1), notice(2, 0), notice(2, 1))
         assert (post.tries[ALICE], post.tries[BOB]) == ([0.0, 30.0, 30.0], [0.0, 0.0])
         assert len(post.ended) == 4
         assert post.troubles == ["FloodWait"]
@@ -242,7 +242,7 @@ def test_the_library_s_own_errors_are_understood() -> None:
     async def story() -> None:
         post = Post()
         post.failures[ALICE] = [api.RetryAfter(30), api.TimedOut(), api.BadRequest("Message is not modified")]
-        await post.send(screen(1, 0))
+        await post.send(notice(1, 0))
         assert post.tries[ALICE] == [0.0, 30.0, 32.0]
         assert post.ended == [bytes([1, 0])]
 
@@ -255,7 +255,7 @@ def test_an_outage_is_waited_out_with_growing_pauses() -> None:
     async def story() -> None:
         post = Post()
         post.failures[ALICE] = [TelegramUnreachable("down")] * 300
-        await post.send(screen(1, 0), screen(1, 1))
+        await post.send(notice(1, 0), notice(1, 1))
         assert post.tries[ALICE][:5] == [0.0, 1.0, 3.0, 7.0, 15.0]
         assert post.tries[ALICE][299] - post.tries[ALICE][298] == 60.0
         assert post.ended == [bytes([1, 0]), bytes([1, 1])]
@@ -270,7 +270,7 @@ def test_a_refused_token_is_reported_and_tried_slowly() -> None:
     async def story() -> None:
         post = Post()
         post.failures[ALICE] = [TelegramUnauthorized("no")] * 3
-        await post.send(screen(1, 0))
+        await post.send(notice(1, 0))
         assert post.tries[ALICE] == [0.0, 60.0, 120.0, 180.0]
         assert post.troubles == ["TelegramUnauthorized"]
         assert len(post.ended) == 1
@@ -284,7 +284,7 @@ def test_a_busy_store_while_rendering_is_waited_out() -> None:
     async def story() -> None:
         post = Post()
         post.failures[ALICE] = [StoreBusy("locked")] * 10
-        await post.send(screen(1, 0))
+        await post.send(notice(1, 0))
         assert len(post.sent) == len(post.ended) == 1
 
     leap(story())
@@ -296,7 +296,7 @@ def test_an_unchanged_message_counts_as_sent() -> None:
     async def story() -> None:
         post = Post()
         post.failures[ALICE] = [MessageUnchanged("same")]
-        await post.send(screen(1, 0))
+        await post.send(notice(1, 0))
         assert (len(post.tries[ALICE]), post.ended, post.troubles) == (1, [bytes([1, 0])], [])
 
     leap(story())
@@ -309,8 +309,8 @@ def test_a_chat_that_is_gone_is_told_of_and_ended() -> None:
         post = Post()
         post.failures[ALICE] = [ChatGone("blocked"), ChatGone("blocked")]
         post.gone_failures = [StoreBusy("locked")]
-        await post.send(screen(1, 0), screen(1, 1), screen(2, 0))
-        assert post.gone == [ShowScreen(ALICE), ShowScreen(ALICE)]
+        await post.send(notice(1, 0), notice(1, 1), notice(2, 0))
+        assert post.gone == [ShowNotice(ALICE, "busy", "en")] * 2
         assert len(post.tries[ALICE]) == 2
         assert len(post.ended) == 3
         assert post.troubles == ["StoreBusy"]
@@ -325,9 +325,9 @@ def test_an_effect_that_fails_by_its_own_fault_does_not_block_its_chat(failure: 
     async def story() -> None:
         post = Post()
         post.failures[ALICE] = [failure] * 3
-        await post.send(screen(1, 0), screen(1, 1))
+        await post.send(notice(1, 0), notice(1, 1))
         assert post.tries[ALICE] == [0.0, 1.0, 3.0, 3.0]
-        assert [effect for _, effect in post.sent] == [ShowScreen(ALICE)]
+        assert [effect for _, effect in post.sent] == [ShowNotice(ALICE, "busy", "en")]
         assert post.ended == [bytes([1, 0]), bytes([1, 1])]
         assert post.troubles == [type(failure).__name__]
 
@@ -340,7 +340,7 @@ def test_ending_is_tried_again_and_the_effect_is_not_repeated() -> None:
     async def story() -> None:
         post = Post()
         post.done_failures = [StoreBusy("locked")] * 5
-        await post.send(screen(1, 0))
+        await post.send(notice(1, 0))
         assert len(post.sent) == 1
         assert post.ended == [bytes([1, 0])]
 
@@ -352,8 +352,8 @@ def test_an_effect_handed_over_twice_is_sent_once() -> None:
 
     async def story() -> None:
         post = Post()
-        post.sender.enqueue([screen(1, 0)])
-        post.sender.enqueue([screen(1, 0), screen(1, 1)])
+        post.sender.enqueue([notice(1, 0)])
+        post.sender.enqueue([notice(1, 0), notice(1, 1)])
         await post.sender.drain(1.0)
         assert post.ended == [bytes([1, 0]), bytes([1, 1])]
 
@@ -366,10 +366,10 @@ def test_a_drain_gives_up_in_time_and_stop_keeps_the_rest() -> None:
     async def story() -> None:
         post = Post()
         post.failures[ALICE] = [TelegramUnreachable("down")] * 100
-        assert not await post.send(screen(1, 0), screen(2, 0), within=20.0)
-        post.sender.enqueue([screen(3, 0)])
+        assert not await post.send(notice(1, 0), notice(2, 0), within=20.0)
+        post.sender.enqueue([notice(3, 0)])
         await post.sender.stop()
-        post.sender.enqueue([screen(2, 1)])
+        post.sender.enqueue([notice(2, 1)])
         assert await post.sender.drain(1.0)
         assert post.ended == [bytes([2, 0])]
 
@@ -419,9 +419,22 @@ async def test_over_http_an_effect_survives_429_502_and_a_torn_connection() -> N
         bot = bot_over(connection, token="123456:CANARY", api_url=str(server.make_url("")).rstrip("/"))
         swift = Backoff(first=0.001, ceiling=0.001)
         sender = Sender(perform, done, on_chat_gone=gone, on_trouble=troubles.append, rate=0, backoff=swift)
-        sender.enqueue([screen(1, 0)])
+        sender.enqueue([notice(1, 0)])
         assert await sender.drain(60.0)
     await server.close()
     assert answered == [429, 502, 0, 400]
-    assert ended == [screen(1, 0)]
+    assert ended == [notice(1, 0)]
     assert troubles == ["FloodWait", "TelegramUnreachable"]
+
+
+def test_of_several_screens_that_wait_only_the_last_is_sent_and_all_are_ended() -> None:
+    """Somebody who presses faster than the pace allows does not watch every screen catch up."""
+
+    async def story() -> None:
+        post = Post(rate=1.0)
+        screens = [PendingEffect(EffectId(bytes([9, n])), n, ShowScreen(ALICE, MessageId(n))) for n in range(5)]
+        assert await post.send(*screens)
+        assert [effect for _, effect in post.sent] == [ShowScreen(ALICE, MessageId(4))]
+        assert post.ended == [each.effect_id for each in screens]
+
+    leap(story())

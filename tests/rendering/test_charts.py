@@ -73,7 +73,7 @@ def week(interval: Range | None, *, is_partial: bool = False) -> ChartWeek:
 )
 def test_any_number_of_weeks_is_drawn_without_complaint(weeks: tuple[ChartWeek, ...]) -> None:
     """From no week to twelve the picture is as wide as a telephone's and of one height, and no letter is missing."""
-    assert size_of(drawing.draw(sample(*weeks).encode(), fonts_folder())) == (1080, 1926)
+    assert size_of(drawing.draw(sample(*weeks).encode(), fonts_folder())) == (1080, 1966)
 
 
 async def test_child_process_draws_what_the_drawing_draws() -> None:

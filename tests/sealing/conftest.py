@@ -13,29 +13,29 @@ NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
 @pytest.fixture
 def noon() -> datetime:
-    """A fixed moment in the middle of a UTC day."""
+    """Give a fixed moment in the middle of a UTC day."""
     return NOON
 
 
 @pytest.fixture(scope="session")
 def identity() -> Identity:
-    """Someone's identity."""
+    """Give someone's identity."""
     return Identity.generate()
 
 
 @pytest.fixture(scope="session")
 def stranger() -> Identity:
-    """The identity of someone to whom nothing is ever sealed."""
+    """Give the identity of someone to whom nothing is ever sealed."""
     return Identity.generate()
 
 
 @pytest.fixture(scope="session")
 def caseworker() -> KeyFile:
-    """A member's keys."""
+    """Give a member's keys."""
     return new_key()
 
 
 @pytest.fixture
 def secret() -> ServerSecret:
-    """A server secret that is known."""
+    """Give a server secret that is known."""
     return ServerSecret(bytes(range(32)))

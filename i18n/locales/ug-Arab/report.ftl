@@ -129,8 +129,8 @@ question-progress = { $number }-سوئال، جەمئىي { $total }
 question-choose_several = بىر قانچىنى تاللىسىڭىز بولىدۇ. ئاندىن «كېيىنكى»نى بېسىڭ.
 question-chosen = سىز تاللىغىنى: { $choice }
 page = { $number }-بەت، جەمئىي { $total }
-option-selected = ✓ { $label }
-category-described = { $name }: { $help }
+option-selected = { "\u200F" }✓ { $label }
+category-described = { "\u200F" }{ $name }: { $help }
 
 question-family = بۇ ئىش نېمىگە مۇناسىۋەتلىك؟ ئەڭ ماس كېلىدىغىنىنى تاللاڭ.
 question-category = نېمە ئىش بولدى؟ ئەڭ ماس كېلىدىغىنىنى تاللاڭ. باشقىلىرىنى كېيىن قوشسىڭىز بولىدۇ.

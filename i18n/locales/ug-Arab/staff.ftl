@@ -5,7 +5,7 @@ staff-inbox-title = { $count ->
     [one] سىز { $count } دوكلاتنى ئاچالايسىز. ئەڭ يېڭى ھەپتە ئالدىدا.
    *[other] سىز { $count } دوكلاتنى ئاچالايسىز. ئەڭ يېڭى ھەپتە ئالدىدا.
   }
-staff-inbox-line = { $name } · { $week } · { $state }
+staff-inbox-line = { "\u200F" }{ $name } · { $week } · { $state }
 staff-report-title = دوكلات { $name }، كەلگەن ھەپتىسى { $week }
 staff-state-new = يېڭى
 staff-state-taken = ئېلىندى
@@ -38,17 +38,17 @@ digest-title = { $week } ھەپتىسىدىكى دوكلاتلار، { $opened_o
 digest-total = سانالغان دوكلات: { $count }
 digest-total-none = بۇ ھەپتە سانالمىدى.
 digest-partial = ساناش بۇ ھەپتىنىڭ ئوتتۇرىسىدا باشلاندى.
-digest-count = { $count } ({ $range })
+digest-count = { "\u200F" }{ $count } ({ $range })
 digest-count-small = { 5 } تىن ئاز ({ $range })
 digest-count-none = سانالمىدى
 digest-families-title = تۈرلەر بويىچە، { $quarter } پەسلى
 digest-families-partial = ساناش بۇ پەسىلنىڭ ئوتتۇرىسىدا باشلاندى.
 digest-families-none = تۈرلەر بويىچە تۇنجى سانلار پەسىل ئاخىرلاشقاندا، { $closes_on } كۈنى چىقىدۇ.
-digest-family-line = { $family }: { $count }
+digest-family-line = { "\u200F" }{ $family }: { $count }
 digest-family-line-share = { $family }: { $count }، تەخمىنەن { $share } پىرسەنت
 family-unknown = نامەلۇم
 digest-weeks-title = ھەپتىمۇ ھەپتە
-digest-week-line = { $week }: { $count }
+digest-week-line = { "\u200F" }{ $week }: { $count }
 digest-week-line-partial = { $week }: { $count }، ھەپتىنىڭ بىر قىسمى سانالغان
 digest-plan = خۇلاسە بىرەر كىشىنى پاش قىلىپ قويمىسۇن دەپ، ھەر بىر سانغا تاسادىپىي ئۆزگىرىش قوشۇلغان. تىرناق ئىچىدىكى ئارىلىق { 100 } قېتىمنىڭ كەم دېگەندە { 90 } قېتىمىدا ھەقىقىي ساننى ئۆز ئىچىگە ئالىدۇ. پەقەت قوشۇلغان كىشىلەرنىڭ دوكلاتلىرى سانىلىدۇ. مەخپىيلىك پىلانى: { $plan }، { $version }-نەشرى.
 digest-footer-unit = قوغدىلىدىغىنى بىر دوكلات، ئۇ قوشۇلسا ياكى قوشۇلمىسا: ھەممە سانلار بىرلىكتە ئۇ ھەققىدە ئېپسىلون { $epsilon } دىن ئارتۇق نەرسە بىلدۈرمەيدۇ.

@@ -1,5 +1,5 @@
-### Names written in Latin letters, and numbers that must keep their digits. In Uyghur these are the only way to write them:
-### Fluent sets the marks that keep such a name in order around a term, and never around plain text.
+### Names written in Latin letters. In Uyghur this is the only way to write them: Fluent sets the marks that keep a name
+### in order around a term, and never around plain text.
 
 -telegram = Telegram
 -wechat = WeChat
