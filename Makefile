@@ -53,6 +53,7 @@ lint: $(READY) ## check style, types, import contracts, texts, function lengths 
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/mypy
+	web/node_modules/.bin/tsc --project web --noEmit
 	$(VENV)/bin/lint-imports
 	$(VENV)/bin/python -m i18n.check
 	$(VENV)/bin/python -m tools.function_lengths $(SOURCES)
@@ -86,7 +87,7 @@ LOCK := pip compile --quiet --upgrade --universal --python-version 3.11 --genera
 
 .PHONY: clean
 clean: ## remove everything that set-up and tests made
-	rm -rf $(VENV) build web/node_modules .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache *.egg-info
+	rm -rf $(VENV) build web/dist web/node_modules tools/browser/node_modules .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache *.egg-info
 
 $(INSTALLED): requirements/build.txt requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Amanet needs Python 3.11 or newer; name one: make PYTHON=python3.12" >&2; exit 1; }
@@ -102,7 +103,7 @@ $(MODULES): $(INSTALLED) web/package.json web/package-lock.json
 	cd web && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	touch $@
 
-$(PAGES): $(MODULES) $(shell find web -name node_modules -prune -o -type f -print)
+$(PAGES): $(MODULES) $(shell find web \( -name node_modules -o -name dist \) -prune -o -type f -print)
 	node web/build.mjs
 	mkdir -p $(@D)
 	touch $@

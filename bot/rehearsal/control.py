@@ -16,7 +16,7 @@ from bot.domain.events import FileKind
 from bot.rehearsal.calls import Upload, read_form, read_json
 from bot.rehearsal.clock import MOVES, RehearsalClock
 from bot.rehearsal.desk import Desk
-from bot.rehearsal.messages import Json, Message
+from bot.rehearsal.messages import Content, Json, Message
 from bot.rehearsal.people import Offer, Person
 from bot.rehearsal.refusals import ApiRefusal
 from bot.rehearsal.telegram import Telegram
@@ -137,13 +137,12 @@ class Control:
         return self._described(person)
 
     async def _file(self, request: web.Request) -> web.Response:
-        person = self._people.get(_number(request, "person"))
-        message = person and person.chat.visible.get(_number(request, "message"))
-        attachment = message and message.content.attachment
-        if message is None or attachment is None:
+        content = self._content(request)
+        attachment = content.attachment
+        if attachment is None:
             raise web.HTTPNotFound(text="There is no such file.\n")
         # A protected picture can be looked at in an app; a protected document has to be saved first, and cannot be.
-        if message.content.is_protected and attachment.kind == "document":
+        if content.is_protected and attachment.kind == "document":
             raise web.HTTPForbidden(text="Telegram would not let this be saved.\n")
         media_type = attachment.file.media_type.partition(";")[0]
         return web.Response(body=attachment.file.content, content_type=media_type, headers=_FILE_HEADERS)
@@ -154,6 +153,12 @@ class Control:
         if member is None or stored is None:
             raise ApiRefusal(404, "only a member of staff can open a file, and only one that is in their chat")
         return await self._desk.open_packet(member.member_id, stored.content)
+
+    def _content(self, request: web.Request) -> Content:
+        try:
+            return self._message(request, _number(request, "message")).content
+        except LookupError:
+            return Content()
 
     def _message(self, request: web.Request, message_id: int) -> Message:
         return self._person(request).chat.visible[message_id]

@@ -17,7 +17,6 @@ from bot.rehearsal.messages import NOTHING, Attachment, Button, Content, Json, M
 from bot.rehearsal.telegram import BOT_USERNAME, Telegram
 
 _THUMBNAIL = b"a thumbnail, never the picture"
-_COMMAND_END = " "
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ class Person:
 
     def command(self, name: str, argument: str = "") -> Message:
         """Send ``/name argument``."""
-        return self.send(f"/{name} {argument}".rstrip(_COMMAND_END))
+        return self.send(f"/{name} {argument}".rstrip())
 
     def send_file(
         self,
@@ -253,4 +252,4 @@ class Group:
 def _entities(text: str) -> tuple[Json, ...]:
     if not text.startswith("/") or len(text) == 1:
         return ()
-    return ({"type": "bot_command", "offset": 0, "length": len(text.split()[0])},)
+    return ({"type": "bot_command", "offset": 0, "length": len(text.split(maxsplit=1)[0])},)

@@ -1,7 +1,7 @@
 """Makes ``bot_api.json``: the part of the Bot API specification that the simulated Telegram stands for.
 
-Run by hand when the Bot API moves on: ``python -m bot.rehearsal.specification api.min.json COMMIT LICENSE``. Only names,
-types, duties and limits are kept; a method or field that is not in the table counts as a violation in a rehearsal.
+Run by hand when the Bot API moves on: ``python -m bot.rehearsal.specification api.min.json COMMIT LICENSE``.
+Only names, types, duties and limits are kept; a method or field that is not in the table counts as a violation.
 """
 
 import json

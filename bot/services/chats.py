@@ -54,11 +54,13 @@ class Chats:
         box = self._keys.seal(_session_row(today), encode_session(replace(session, touched_at=now)), now)
         await sessions.put(connection, today, box, replacing=earlier)
 
-    async def forget(self, connection: Connection, chat_id: ChatId) -> None:
-        """Remove the session and every trace of the chat, inside the caller's transaction."""
+    async def forget(self, connection: Connection, chat_id: ChatId) -> list[MessageId]:
+        """Remove the session and every trace of the chat, inside the caller's transaction; returns what was traced."""
         pseudonyms = self._pseudonyms(chat_id)
         await sessions.remove(connection, pseudonyms)
+        rows = await traces.of(connection, pseudonyms)
         await traces.remove_all(connection, pseudonyms)
+        return [self._open_trace(row.trace_id, row.box) for row in rows]
 
     async def trace(self, connection: Connection, chat_id: ChatId, message_id: MessageId) -> None:
         """Remember a message that the person sent, inside the caller's transaction."""

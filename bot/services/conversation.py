@@ -17,7 +17,7 @@ from bot.domain.conversation import (
     World,
 )
 from bot.domain.draft import DraftAttachment, Session
-from bot.domain.effects import DeleteMessages, Effect, NotifyMember, ReporterEffect, ShowNotice
+from bot.domain.effects import Effect, NotifyMember, ReporterEffect, ShowNotice
 from bot.domain.errors import FileRefused
 from bot.domain.events import Event, FileOffered, Lapsed
 from bot.domain.identifiers import ChatId, Locale, UpdateId
@@ -32,7 +32,7 @@ from bot.services.receipts import ReceiptPool
 from bot.services.staff import Staff
 from bot.services.submissions import Submissions
 from bot.services.tallies import Tallies
-from bot.services.turns import Turn, Turns, Work, sent_by_person
+from bot.services.turns import Turn, Turns, Work
 from store import reports
 from store.database import Connection
 
@@ -70,7 +70,7 @@ class Conversation:
         if isinstance(event, Lapsed) and not self._has_lapsed(session):
             return
         step = conversation.step(session, event, self._world(), chat_id)
-        turn = await self._carry_out(session, event, step, chat_id)
+        turn = await self._carry_out(session, step, chat_id)
         await self._others.turns.commit(turn, event=event, update_id=update_id)
 
     async def look(self, chat_id: ChatId) -> tuple[Session, World] | None:
@@ -85,11 +85,11 @@ class Conversation:
         turn = Turn(chat_id, session, [ShowNotice(chat_id, "busy", locale)])
         await self._others.turns.commit(turn, event=None, update_id=update_id)
 
-    async def _carry_out(self, before: Session | None, event: Event, step: Step, chat_id: ChatId) -> Turn:
+    async def _carry_out(self, before: Session | None, step: Step, chat_id: ChatId) -> Turn:
         session, effects = step.session, step.effects
         match step.request:
             case ClearChat():
-                return await self._clear(before, event, step, chat_id)
+                return Turn(chat_id, None, _sent_anew(effects), after=lambda: self._discard_dropped(before, None))
             case SubmitReport() if session is not None:
                 return await self._submit(session, step)
             case NeedsReceipt() if session is not None:
@@ -99,8 +99,8 @@ class Conversation:
             case BeginEnrolment(code):
                 return await self._others.enrolment.begin(chat_id, code)
             case TryWord(text) if session is not None:
-                return await self._try_word(session, text, event)
-        return Turn(chat_id, session, effects, after=lambda: self._others.files.discard(_dropped(before, session)))
+                return await self._others.enrolment.try_word(session, text)
+        return Turn(chat_id, session, effects, after=lambda: self._discard_dropped(before, session))
 
     async def _take_file(self, session: Session, offered: FileOffered) -> Session:
         keyed = session if session.draft_key else replace(session, draft_key=Identity.generate().reveal())
@@ -111,24 +111,13 @@ class Conversation:
             return conversation.file_refused(session, refusal.reason)
         return conversation.file_taken(keyed, attachment)
 
-    async def _try_word(self, session: Session, text: str, event: Event) -> Turn:
-        turn = await self._others.enrolment.try_word(session, text)
-        if turn.session is not None:
-            return turn
-        # The link and the word are used up, and say to whoever finds the phone whose it is.
-        return replace(turn, effects=[*await self._deletion(session.chat_id, event), *turn.effects])
-
-    async def _clear(self, before: Session | None, event: Event, step: Step, chat_id: ChatId) -> Turn:
-        effects = [*await self._deletion(chat_id, event), *_sent_anew(step.effects)]
-        return Turn(chat_id, None, effects, after=lambda: self._others.files.discard(_dropped(before, None)))
-
     async def _submit(self, session: Session, step: Step) -> Turn:
         others, draft = self._others, session.draft
         openers = others.staff.recipients(draft.consent.openers)
         if draft.consent.statistics:
             await others.tallies.open_windows(self._clock.now())
         report = await others.submissions.seal(session, openers, others.staff.fingerprint)
-        effects: list[Effect] = [*await self._deletion(session.chat_id, None), *_sent_anew(step.effects)]
+        effects: list[Effect] = [*_sent_anew(step.effects)]
         if conversation.is_urgent(draft):
             effects += [NotifyMember(member.id, "danger") for member in openers]
         return Turn(
@@ -148,12 +137,8 @@ class Conversation:
 
         return work
 
-    async def _deletion(self, chat_id: ChatId, event: Event | None) -> list[Effect]:
-        message_ids = {trace.message_id for trace in await self._others.chats.traces(chat_id)}
-        latest = sent_by_person(event)
-        if latest is not None:
-            message_ids.add(latest)
-        return [DeleteMessages(chat_id, tuple(sorted(message_ids)))] if message_ids else []
+    def _discard_dropped(self, before: Session | None, after: Session | None) -> None:
+        self._others.files.discard(_dropped(before, after))
 
     def _has_lapsed(self, session: Session | None) -> bool:
         if session is None or session.touched_at is None:

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.draft import Session
-from bot.domain.effects import Effect, PendingEffect
+from bot.domain.effects import DeleteMessages, Effect, PendingEffect
 from bot.domain.events import Commanded, Event, FileOffered, Typed, Unsupported
 from bot.domain.identifiers import ChatId, MessageId, UpdateId
 from bot.services.chats import Chats
@@ -26,8 +26,8 @@ def _nothing() -> None:
 class Turn:
     """The outcome of one event.
 
-    A ``session`` of None forgets the chat. ``works`` are further statements of the same transaction; ``after`` tidies
-    files once it is committed, ``undo`` once it has failed.
+    A ``session`` of None forgets the chat and deletes from it what was said so far, before the effects. ``works`` are
+    further statements of the same transaction; ``after`` tidies files once it is committed, ``undo`` once it has failed.
     """
 
     chat_id: ChatId
@@ -55,8 +55,8 @@ class Turns:
                 await intake.remove(connection, update_id)
             for each in turn.works:
                 await each(connection)
-            await self._write_chat(connection, turn, event)
-            return await self._outbox.add(connection, turn.effects)
+            farewell = await self._write_chat(connection, turn, event)
+            return await self._outbox.add(connection, [*farewell, *turn.effects])
 
         try:
             pending = await self._database.write(work)
@@ -66,16 +66,18 @@ class Turns:
         turn.after()
         self._outbox.release(pending)
 
-    async def _write_chat(self, connection: Connection, turn: Turn, event: Event | None) -> None:
-        if turn.session is None:
-            await self._chats.forget(connection, turn.chat_id)
-            return
-        await self._chats.keep(connection, turn.session)
-        message_id = sent_by_person(event)
-        if message_id is not None:
-            await self._chats.trace(connection, turn.chat_id, message_id)
+    async def _write_chat(self, connection: Connection, turn: Turn, event: Event | None) -> list[Effect]:
+        latest = _sent_by_person(event)
+        if turn.session is not None:
+            await self._chats.keep(connection, turn.session)
+            if latest is not None:
+                await self._chats.trace(connection, turn.chat_id, latest)
+            return []
+        # Read in the transaction that forgets them: a screen that is traced a moment later finds no session and deletes
+        # itself.
+        said = {*await self._chats.forget(connection, turn.chat_id), *([] if latest is None else [latest])}
+        return [DeleteMessages(turn.chat_id, tuple(sorted(said)))] if said else []
 
 
-def sent_by_person(event: Event | None) -> MessageId | None:
-    """The id of the message that the person sent, if the event was one."""
+def _sent_by_person(event: Event | None) -> MessageId | None:
     return event.message_id if isinstance(event, Commanded | Typed | FileOffered | Unsupported) else None

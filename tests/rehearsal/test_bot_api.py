@@ -116,9 +116,9 @@ async def test_a_button_press_reaches_the_bot_and_waits_for_its_answer(
     query = (await bot.get_updates())[-1].callback_query
     assert query is not None
     assert query.data == "v1:report:nav:next"
-    assert telegram.unanswered_callbacks == (query.id,)
+    assert list(telegram.unanswered_callbacks) == [query.id]
     await query.answer("thanks")
-    assert telegram.unanswered_callbacks == ()
+    assert not telegram.unanswered_callbacks
 
 
 async def test_an_unknown_callback_cannot_be_answered(bot: Bot) -> None:
@@ -244,7 +244,7 @@ async def test_files_over_20_mb_cannot_be_fetched(bot: Bot, aynur: Person) -> No
     message = (await bot.get_updates())[-1].message
     assert message is not None
     assert message.document is not None
-    with pytest.raises(BadRequest, match="(?i)file is too big"):
+    with pytest.raises(BadRequest, match=r"(?i)file is too big"):
         await bot.get_file(message.document.file_id)
 
 
@@ -392,10 +392,10 @@ async def test_a_token_can_be_revoked(telegram: SimulatedTelegram, bot: Bot) -> 
 async def test_calls_come_as_json_forms_or_queries(telegram: SimulatedTelegram, aynur: Person) -> None:
     """All the ways in which the Bot API takes a call."""
     address = f"{telegram.url}/bot{telegram.token}/sendMessage"
-    call = {"chat_id": aynur.person_id, "text": "hello"}
+    call = {"chat_id": str(aynur.person_id), "text": "hello"}
     async with aiohttp.ClientSession() as session:
-        for how in ({"json": call}, {"data": call}, {"params": call}):
-            async with session.post(address, **how) as response:  # type: ignore[arg-type]
+        for how in ({"json": call | {"chat_id": aynur.person_id}}, {"data": call}, {"params": call}):
+            async with session.post(address, **how) as response:
                 assert (await response.json())["ok"]
         async with session.get(address, params=call) as response:
             assert (await response.json())["ok"]
@@ -405,6 +405,6 @@ async def test_calls_come_as_json_forms_or_queries(telegram: SimulatedTelegram, 
 @pytest.mark.parametrize("headers", [{"Host": "amanet.example"}, {"Origin": "https://example.org"}])
 async def test_other_sites_cannot_reach_a_rehearsal(telegram: SimulatedTelegram, headers: dict[str, str]) -> None:
     """Neither a name that points at loopback nor a page from elsewhere gets an answer."""
-    async with aiohttp.ClientSession() as session:
-        async with session.get(f"{telegram.url}/rehearsal/state", headers=headers) as response:
-            assert response.status == 403
+    address = f"{telegram.url}/rehearsal/state"
+    async with aiohttp.ClientSession() as session, session.get(address, headers=headers) as response:
+        assert response.status == 403

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,8 +23,9 @@ from bot.sealing.roster import (
     sign_roster,
     verify_roster,
 )
-from bot.sealing.signing import fingerprint
+from bot.sealing.signing import SigningKey, fingerprint
 
+VECTORS = Path(__file__).parents[1] / "vectors"
 ROOT = new_root_key()
 FINGERPRINT = fingerprint(ROOT.verify_key)
 PERSON = new_key()
@@ -157,3 +159,11 @@ def test_a_malformed_roster_is_not_signed() -> None:
     """The root never puts its name under what no bot would accept."""
     with pytest.raises(BadRoster):
         sign_roster(replace(ROSTER, members=(MEMBER, MEMBER)), ROOT)
+
+
+def test_the_known_roster_verifies() -> None:
+    """A roster signed by an earlier version holds, and is signed the same today."""
+    known = json.loads((VECTORS / "roster.json").read_text(encoding="utf-8"))
+    roster = verify_roster(json.dumps(known["document"]).encode(), known["fingerprint"])
+    assert roster.members[0].name == "ئايگۈل"
+    assert json.loads(sign_roster(roster, SigningKey(bytes(range(32))))) == known["document"]
