@@ -1,6 +1,7 @@
 """From a screen without words to the words of one language, with every code in an entity of its own."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 from telegram.constants import MessageEntityType
@@ -9,7 +10,6 @@ from bot.domain.identifiers import Locale
 from bot.domain.screens import Code, Country, Screen, Text
 from i18n.texts import country, text
 
-_BETWEEN_PARAGRAPHS = "\n\n"
 # A left-to-right isolate keeps groups of digits in order inside right-to-left text; it stays outside the entity, so
 # that a tap copies the code alone.
 _ISOLATE, _END_ISOLATE = "\u2066", "\u2069"
@@ -27,16 +27,27 @@ class Message:
 def compose(screen: Screen, locale: Locale) -> Message:
     """Render a screen for a reader of ``locale``."""
     written, entities = "", []
-    for paragraph in screen.paragraphs:
-        written += _BETWEEN_PARAGRAPHS if written else ""
+    for before, paragraph in pairwise((None, *screen.paragraphs)):
+        written += _gap(before, paragraph) if written else ""
         if isinstance(paragraph, Code):
             offset = len(written) + len(_ISOLATE)
             entities.append(MessageEntity(MessageEntityType.CODE, offset, len(paragraph.value)))
-            written += f"{_ISOLATE}{paragraph.value}{_END_ISOLATE}"
-        else:
+            written += _line(paragraph, locale)
+        elif paragraph is not None:
             written += say(paragraph, locale)
     adjusted = MessageEntity.adjust_message_entities_to_utf_16(written, entities)
     return Message(written, list(adjusted), keyboard(screen, locale))
+
+
+def _gap(before: Text | Code | None, paragraph: Text | Code | None) -> str:
+    are_listed = all(isinstance(each, Code) and each.label is not None for each in (before, paragraph))
+    return "\n" if are_listed else "\n\n"
+
+
+def _line(code: Code, locale: Locale) -> str:
+    isolated = f"{_ISOLATE}{code.value}{_END_ISOLATE}"
+    # The code stands first on the side where the reader's lines begin, since an isolate gives a line no direction.
+    return isolated if code.label is None else f"{isolated} – {say(code.label, locale)}"  # noqa: RUF001
 
 
 def keyboard(screen: Screen, locale: Locale) -> InlineKeyboardMarkup | None:

@@ -36,8 +36,8 @@ def in_rows(buttons: Sequence[Button], columns: int) -> Rows:
 
 
 def of_countries(where: str, codes: Sequence[str]) -> Rows:
-    """One button for each country, two in a row."""
-    return in_rows([Button(Country(code), press(where, code)) for code in codes], 2)
+    """One button for each country, three in a row."""
+    return in_rows([Button(Country(code), press(where, code)) for code in codes], 3)
 
 
 def with_way_out(paragraphs: Iterable[Text | Code], rows: Rows = ()) -> Screen:

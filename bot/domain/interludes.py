@@ -47,10 +47,8 @@ def crisis_lines(country: str | None) -> Iterator[Text]:
 
 
 def _numbers(_session: Session) -> Screen:
-    paragraphs: list[Text | Code] = [Text("screen-numbers")]
-    for number in EMERGENCY_NUMBERS:
-        paragraphs += [Text(f"numbers-{number}"), Code(number)]
-    paragraphs.append(Text("screen-numbers-elsewhere"))
+    numbers = [Code(number, Text(f"numbers-{number}")) for number in EMERGENCY_NUMBERS]
+    paragraphs = (Text("screen-numbers"), *numbers, Text("screen-numbers-elsewhere"))
     return with_way_out(paragraphs, (*of_countries("numbers", COUNTRIES_WITH_SIGNPOSTS), *_GO_ON))
 
 
@@ -65,8 +63,7 @@ def _international(_session: Session) -> Screen:
 
 def _rows_of(signposts: tuple[Signpost, ...]) -> Iterator[Text | Code]:
     for signpost in signposts:
-        yield Text(signpost.label)
-        yield Code(signpost.value)
+        yield Code(signpost.value, Text(signpost.label))
         if signpost.when_to_use:
             yield Text(signpost.when_to_use)
         if signpost.verified_on is None:

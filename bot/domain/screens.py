@@ -28,9 +28,13 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Characters to copy down exactly (a receipt code, a number): shown left to right, monospaced, by itself."""
+    """Characters to copy down exactly (a receipt code, a number): shown left to right, monospaced.
+
+    With a label the two share a line, and such lines follow each other as a list.
+    """
 
     value: str = field(repr=False)
+    label: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from bot.domain.interludes import COUNTRY_SEPARATOR, INTERLUDES
 from bot.domain.notices import NOTICES, notice
 from bot.domain.questionnaire import visible
 from bot.domain.reporter_screens import HINT_ARGUMENTS, page_count, screen
-from bot.domain.screens import Screen, Text
+from bot.domain.screens import Code, Screen, Text
 from bot.domain.signposts import COUNTRIES_WITH_SIGNPOSTS
 from bot.domain.taxonomy import CATEGORIES, Category
 from bot.domain.world import Opener, World
@@ -57,8 +57,9 @@ def text_keys() -> Mapping[str, frozenset[str]]:
 def texts_of(shown: Screen) -> Iterator[Text]:
     """Every text of a screen, those inside arguments included."""
     for part in (*shown.paragraphs, *(button.label for row in shown.rows for button in row)):
-        if isinstance(part, Text):
-            yield from _with_inner(part)
+        said = part.label if isinstance(part, Code) else part
+        if isinstance(said, Text):
+            yield from _with_inner(said)
 
 
 def every_screen() -> Iterator[Screen]:

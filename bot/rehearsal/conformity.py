@@ -12,7 +12,7 @@ from bot.rehearsal.calls import Call, Upload
 from bot.rehearsal.specification import TABLE
 
 ATTACH = "attach://"
-_BUTTON_ACTIONS = {"url", "callback_data", "copy_text"}
+_BUTTON_ACTIONS = {"url", "callback_data"}
 _PYTHON_TYPES: Mapping[str, type] = {"String": str, "Boolean": bool, "Float": float}
 
 

@@ -45,7 +45,6 @@ TYPES = (
     "BotCommandScopeAllPrivateChats",
     "BotCommandScopeChat",
     "BotCommandScopeDefault",
-    "CopyTextButton",
     "InlineKeyboardButton",
     "InlineKeyboardMarkup",
     "LinkPreviewOptions",

@@ -27,7 +27,7 @@ class Turn:
     """The outcome of one event.
 
     A ``session`` of None forgets the chat and deletes from it what was said so far, before the effects. ``works`` are
-    further statements of the same transaction; ``after`` tidies files once it is committed, ``undo`` once it has failed.
+    further statements of the same transaction; ``after`` tidies files once it is committed, ``undo`` once it failed.
     """
 
     chat_id: ChatId

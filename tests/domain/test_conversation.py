@@ -175,7 +175,7 @@ def test_danger_shows_all_numbers_and_countries_on_one_screen() -> None:
     codes = [part.value for part in chat.screen.paragraphs if isinstance(part, Code)]
     assert codes == ["112", "999", "911", "000"]
     chat.press("numbers:GB")
-    assert Code("101") in chat.screen.paragraphs
+    assert "101" in [part.value for part in chat.screen.paragraphs if isinstance(part, Code)]
     chat.press("nav:back")
     assert "v1:report:numbers:GB" in chat.screen.choices
     chat.press("numbers:DE", "nav:go_on")

@@ -169,7 +169,8 @@ def test_a_report_without_files_opens(tmp_path: Path, written: Written) -> None:
     """Words alone are a report."""
     result = opened(tmp_path, packed(written.report, ()))
     assert names(tmp_path / "out") == ["report.json"]
-    assert result.attachments == result.withheld == ()
+    assert not result.attachments
+    assert not result.withheld
 
 
 @given(st.data())
@@ -188,7 +189,7 @@ def test_a_changed_or_cut_packet_is_refused(
     except CannotOpen:
         assert names(folder) == ["x.amanet"]
     else:
-        # Only tar's own fields (a mode, a filler) can change without a trace; what is opened never does.
+        # Only the filler between members can change without a trace; what is opened never does.
         assert json.loads(result.report.read_text(encoding="utf-8")) == REPORT
         assert tuple(path.read_bytes() for path in result.attachments) == PICTURES
 

@@ -82,11 +82,10 @@ def test_a_number_too_large_for_a_code_is_refused() -> None:
 def test_an_error_does_not_repeat_what_was_typed() -> None:
     """A log of the error holds no part of a code."""
     code = new_code()
-    for wrong in (code[:-1], code[:-1] + "x", f"{(int(code) + 1) % 10**27:027d}"):
-        try:
+    for wrong in (code[:-1], code[:-1] + "x", f"{(int(code) ^ 1):027d}"):
+        with pytest.raises(BadReceiptCode) as caught:
             parse_code(wrong)
-        except BadReceiptCode as error:
-            assert code[:6] not in str(error)
+        assert code[:6] not in str(caught.value)
 
 
 @pytest.mark.parametrize("known", json.loads((VECTORS / "receipt.json").read_text(encoding="utf-8")))

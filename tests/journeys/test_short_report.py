@@ -1,0 +1,72 @@
+"""A report in Uyghur by the short path, from the first tap to the caseworker who opens it."""
+
+from datetime import UTC, datetime
+
+from bot.domain.staff_screens import STAFF_NOTICES
+from bot.wiring.rehearsing import Actor
+from tests.stage import SHORT_PATH_TAPS, Stage, shown_reports, words_of
+
+NOTICE_HOUR = datetime(2026, 11, 24, 17, tzinfo=UTC)
+WORDS = "مېنى ئادەملەرنىڭ ئىسمىنى بېرىشكە زورلىدى.\n\u200fئىككىنچى قۇر  — «تىرناق» 1\u06602."
+
+
+async def test_a_report_takes_at_most_twelve_taps(stage: Stage, aynur: Actor) -> None:
+    """From Telegram's Start button to Send, nothing but taps and no more than twelve."""
+    reporter = stage.reporter(language_code="ug")
+    await reporter.send_short_report("ug-Arab", aynur, items=("keep",))
+    assert reporter.taps <= SHORT_PATH_TAPS
+    assert (await stage.rows())["reports"] == 1
+
+
+async def test_the_chosen_caseworker_opens_exactly_what_was_written(stage: Stage, aynur: Actor) -> None:
+    """Category, consent and words arrive as they were given, under the caseworker's own key."""
+    reporter = stage.reporter(language_code="ug")
+    await reporter.walk_to_words("ug-Arab", aynur, items=("keep", "statistics"))
+    await reporter.write(WORDS)
+    await reporter.nav("finish")
+    await reporter.nav("submit")
+
+    report = (await stage.opened_report(aynur)).report
+    assert report["language"] == "ug-Arab"
+    assert report["words"] == [WORDS]
+    assert report["category"] == {
+        "family": "F2",
+        "primary": "informant_coercion",
+        "details": [],
+        "secondary": [],
+    }
+    assert report["consent"] == {"keep": True, "statistics": True, "files": False, "openers": [aynur.member.id]}
+
+
+async def test_the_caseworker_is_told_at_the_fixed_hour_and_not_before(stage: Stage, aynur: Actor) -> None:
+    """One notice, whose words are the same whatever waits, comes at the next notice hour."""
+    for _ in range(2):
+        await stage.reporter(language_code="ug").send_short_report("ug-Arab", aynur)
+    seen = len(aynur.person.from_bot)
+    await stage.advance_to(NOTICE_HOUR.replace(hour=16, minute=59))
+    assert len(aynur.person.from_bot) == seen
+    await stage.advance_to(NOTICE_HOUR)
+    (notice,) = aynur.person.from_bot[seen:]
+    assert notice.text == words_of(STAFF_NOTICES["waiting"], "ug-Arab")
+
+
+async def test_nobody_is_told_twice_of_the_same_report(stage: Stage, aynur: Actor) -> None:
+    """The next notice hours stay silent, across a restart too."""
+    await stage.reporter().send_short_report("en", aynur)
+    await stage.advance_to(NOTICE_HOUR)
+    seen = len(aynur.person.from_bot)
+    await stage.restart()
+    await stage.advance_to(datetime(2026, 11, 25, 9, tzinfo=UTC))
+    assert len(aynur.person.from_bot) == seen
+
+
+async def test_the_inbox_lists_the_report_and_keeps_its_state(stage: Stage, aynur: Actor, daniel: Actor) -> None:
+    """The report stands in the inbox of each chosen opener, and a mark of one is seen by the other."""
+    await stage.reporter().send_short_report("en", aynur, daniel)
+    (line,) = shown_reports(await stage.command(aynur, "inbox"))
+    name = line.rpartition(":")[2]
+    await stage.press(aynur, line)
+    shown = await stage.press(aynur, f"v1:inbox:taken:{name}")
+    assert f"v1:inbox:taken:{name}" not in shown.choices
+    listed = await stage.command(daniel, "inbox")
+    assert [label for label in listed.labels if "Taken" in label]
