@@ -17,6 +17,8 @@ PACKAGES = ("bot", "handlers", "i18n", "store", "tools")
 NOT_OUR_NOUNS = frozenset(
     {"user", "users", "data", "info", "item", "items", "manager", "helper", "helpers", "util", "utils"}
 )
+FIXED_ELSEWHERE = frozenset({"_associated_data", "_get_webhook_info"})
+"""A term of authenticated encryption, and a method of the Bot API."""
 NOT_OUR_VERBS = frozenset({"handle", "process"})
 
 
@@ -83,4 +85,5 @@ def _names() -> Iterator[tuple[str, str]]:
 
 def _is_poor(name: str) -> bool:
     words = [word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)]
-    return not NOT_OUR_NOUNS.isdisjoint(words) or (bool(words) and words[0] in NOT_OUR_VERBS)
+    is_poor = not NOT_OUR_NOUNS.isdisjoint(words) or (bool(words) and words[0] in NOT_OUR_VERBS)
+    return is_poor and name not in FIXED_ELSEWHERE

@@ -48,7 +48,7 @@ def crisis_lines(country: str | None) -> Iterator[Text]:
 
 def _numbers(_session: Session) -> Screen:
     numbers = [Code(number, Text(f"numbers-{number}")) for number in EMERGENCY_NUMBERS]
-    paragraphs = (Text("screen-numbers"), *numbers, Text("screen-numbers-elsewhere"))
+    paragraphs: tuple[Text | Code, ...] = (Text("screen-numbers"), *numbers, Text("screen-numbers-elsewhere"))
     return with_way_out(paragraphs, (*of_countries("numbers", COUNTRIES_WITH_SIGNPOSTS), *_GO_ON))
 
 

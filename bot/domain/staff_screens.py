@@ -42,12 +42,18 @@ def report_screen(head: ReportHead) -> Screen:
     )
     return Screen(
         (Text("staff-report-title", {"name": head.short_name, "week": head.week}), Text(f"staff-state-{head.state}")),
-        ((Button(Text("staff-fetch"), f"v1:inbox:fetch:{name}"),), marks, (Button(Text("nav-back"), "v1:inbox:page:0"),)),
+        (
+            (Button(Text("staff-fetch"), f"v1:inbox:fetch:{name}"),),
+            marks,
+            (Button(Text("nav-back"), "v1:inbox:page:0"),),
+        ),
     )
 
 
 def _line(head: ReportHead) -> Text:
-    return Text("staff-inbox-line", {"name": head.short_name, "week": head.week, "state": Text(f"staff-state-{head.state}")})
+    return Text(
+        "staff-inbox-line", {"name": head.short_name, "week": head.week, "state": Text(f"staff-state-{head.state}")}
+    )
 
 
 def _page_rows(inbox: InboxPage) -> Sequence[tuple[Button, ...]]:
@@ -78,7 +84,9 @@ STAFF_NOTICES: Mapping[str, Screen] = MappingProxyType(
         "enrolled": Screen((Text("staff-enrolled"), Text("staff-language-question")), _language_rows()),
         "language": Screen((Text("staff-language-question"),), _language_rows()),
         "help": Screen((Text("staff-help"),), _to_inbox()),
-        "help_digests": Screen((Text("staff-help-digests"),), ((Button(Text("staff-last-digest"), "v1:digest:last:show"),),)),
+        "help_digests": Screen(
+            (Text("staff-help-digests"),), ((Button(Text("staff-last-digest"), "v1:digest:last:show"),),)
+        ),
         "not_in_version": Screen((Text("staff-not-in-version"),), (_menu_row(),)),
         "no_grant": Screen((Text("staff-no-grant"),), _to_inbox()),
         "no_digest": Screen((Text("staff-no-digest"),), (_menu_row(),)),
