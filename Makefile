@@ -12,7 +12,7 @@ VENV := .venv
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check install --quiet
 # Two workers, one test file to one worker: what starts processes and servers stays in one order.
 PYTEST := $(VENV)/bin/python -m pytest -q -n 2 --dist loadfile
-SOURCES := bot handlers i18n store tests tools
+SOURCES := bench bot handlers i18n store tests tools
 
 # The environment's own node, npm and chromium stand before whatever the machine has.
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
@@ -64,9 +64,13 @@ format: $(INSTALLED) ## bring the code into the one format
 	$(VENV)/bin/ruff check --fix-only
 	$(VENV)/bin/ruff format
 
+.PHONY: bench
+bench: $(READY) ## measure this machine: name, value, unit, ratio to the plainest way
+	$(VENV)/bin/python -m bench
+
 .PHONY: vectors
 vectors: $(READY) ## run the published age test vectors and the exchange with other implementations
-	$(PYTEST) tests/sealing tests/vectors
+	$(PYTEST) tests/sealing
 
 .PHONY: translations
 translations: $(INSTALLED) ## check the texts of all languages and count those a native speaker has signed

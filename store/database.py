@@ -3,6 +3,8 @@
 Nothing is acknowledged before it is on the disk (WAL, ``synchronous=FULL``).
 """
 
+import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,10 +12,11 @@ from typing import Any, Self, TypeVar
 
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.domain.errors import BadHome, StoreBusy
-from store.failures import BUSY, converted, converted_files
+from store.failures import BUSY, converted, converted_files, store_error
 from store.schema import bring_up_to_date
 from store.writer import Work, Writer
 
@@ -21,6 +24,7 @@ Connection = AsyncConnection
 T = TypeVar("T")
 
 _READERS = 8
+_BETWEEN_TRIES = 0.02
 _PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",
@@ -52,7 +56,7 @@ class Database:
             _make_private(url)
             writing = _engine(url, _PRAGMAS, busy_seconds=busy_seconds, connections=1)
             try:
-                await bring_up_to_date(writing)
+                await _prepared(writing, busy_seconds)
             except BaseException:
                 await writing.dispose()
                 raise
@@ -91,12 +95,26 @@ class Database:
         reader holds an older snapshot, ``StoreFull`` when the disk has no room for a second copy.
         """
         with converted():
-            async with self._writer.turn, self._writing.connect() as connection:
+            # The pool holds one connection for writing, so this waits for its turn among the groups of works.
+            async with self._writing.connect() as connection:
                 await connection.exec_driver_sql("VACUUM")
                 outcome = await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
                 is_blocked = bool(outcome.one()[0])
         if is_blocked:
             raise StoreBusy(BUSY)
+
+
+async def _prepared(engine: AsyncEngine, busy_seconds: float) -> None:
+    # SQLite refuses at once, without waiting, when two processes set the journal mode of a new file together.
+    loop = asyncio.get_running_loop()
+    give_up_at = loop.time() + busy_seconds
+    while True:
+        try:
+            return await bring_up_to_date(engine)
+        except (SQLAlchemyError, sqlite3.Error) as error:
+            if not isinstance(store_error(error), StoreBusy) or loop.time() >= give_up_at:
+                raise
+        await asyncio.sleep(_BETWEEN_TRIES)
 
 
 def _engine(url: str, pragmas: tuple[str, ...], *, busy_seconds: float, connections: int) -> AsyncEngine:

@@ -22,7 +22,7 @@ async def find(connection: AsyncConnection, pseudonyms: Sequence[bytes]) -> tupl
 
 async def put(connection: AsyncConnection, pseudonym: bytes, box: SealedBox, *, replacing: Sequence[bytes]) -> None:
     """Keep a session under a pseudonym in place of any there and under the pseudonyms of earlier days."""
-    await remove(connection, [earlier for earlier in replacing if earlier != pseudonym])
+    await remove(connection, replacing)
     statement = insert(sessions).values(pseudonym=pseudonym, **columns_of(box))
     await connection.execute(statement.on_conflict_do_update(index_elements=["pseudonym"], set_=columns_of(box)))
 

@@ -36,8 +36,6 @@ class Writer:
         self._engine = engine
         self._orders: asyncio.Queue[_Order | None] = asyncio.Queue()
         self._is_closed = False
-        self.turn = asyncio.Lock()
-        """Held during each transaction; whoever else holds it has the database's write side alone."""
         self._task = asyncio.create_task(self._run())
 
     async def write(self, work: Work[T]) -> T:
@@ -86,11 +84,10 @@ class Writer:
         return taken
 
     async def _serve(self, group: list[_Order]) -> None:
-        async with self.turn:
-            try:
-                answers = await self._commit(group)
-            except Exception as error:  # noqa: BLE001  # whatever it was, each caller gets it and the writer goes on
-                answers = [partial(_refuse, order.outcome, store_error(error)) for order in group]
+        try:
+            answers = await self._commit(group)
+        except Exception as error:  # noqa: BLE001  # whatever it was, each caller gets it and the writer goes on
+            answers = [partial(_refuse, order.outcome, store_error(error)) for order in group]
         for answer in answers:
             answer()
 

@@ -48,11 +48,12 @@ class Chats:
         return None if found is None else self._open_session(*found)
 
     async def keep(self, connection: Connection, session: Session) -> None:
-        """Write the session under today's key, inside the caller's transaction."""
+        """Write the session under today's key, inside the caller's transaction, and let its traces outlive the day."""
         now = self._clock.now()
         today, *earlier = self._pseudonyms(session.chat_id)
         box = self._keys.seal(_session_row(today), encode_session(replace(session, touched_at=now)), now)
         await sessions.put(connection, today, box, replacing=earlier)
+        await self._carry_over(connection, session.chat_id, earlier)
 
     async def forget(self, connection: Connection, chat_id: ChatId) -> list[MessageId]:
         """Remove the session and every trace of the chat, inside the caller's transaction; returns what was traced."""
@@ -99,6 +100,14 @@ class Chats:
             elif session.touched_at is None or session.touched_at <= moment:
                 idle.append(session)
         return idle
+
+    async def _carry_over(self, connection: Connection, chat_id: ChatId, earlier: Sequence[bytes]) -> None:
+        """Seal yesterday's traces anew; else a draft of several days would forget messages that can still be deleted."""
+        rows = await traces.of(connection, earlier)
+        await traces.remove(connection, [row.trace_id for row in rows])
+        for row in rows:
+            message_id = self._open_trace(row.trace_id, row.box)
+            await self._add_trace(connection, chat_id, message_id, is_screen=row.is_screen)
 
     async def _add_trace(
         self, connection: Connection, chat_id: ChatId, message_id: MessageId, *, is_screen: bool

@@ -188,7 +188,9 @@ def test_nobody_is_not_a_recipient() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", CLASSIC_IDENTITY, PERSON.reveal().lower(), PERSON.reveal()[:-1], PERSON.reveal() + "Q"]
+    "text",
+    ["", CLASSIC_IDENTITY, PERSON.reveal().lower(), PERSON.reveal()[:-1], PERSON.reveal() + "Q"],
+    ids=["empty", "classic", "lower case", "cut short", "lengthened"],
 )
 def test_a_doubtful_identity_is_refused(text: str) -> None:
     """Only a whole post-quantum identity in its own spelling is read."""

@@ -226,3 +226,28 @@ async def test_closing_twice_is_harmless(url: str) -> None:
     database = await Database.open(url)
     await database.close()
     await database.close()
+
+
+async def test_a_writer_that_is_stopped_leaves_nobody_waiting(url: str) -> None:
+    """When the event loop shuts down, works begun or waiting end as cancelled, undone, and later ones are refused."""
+    others = asyncio.all_tasks()
+    database = await Database.open(url)
+    (writer,) = asyncio.all_tasks() - others
+    has_begun = asyncio.Event()
+
+    async def endless(connection: Connection) -> None:
+        await sessions.put(connection, sixteen(1), box(), replacing=[])
+        has_begun.set()
+        await asyncio.Event().wait()
+
+    begun = asyncio.create_task(database.write(endless))
+    await has_begun.wait()
+    waiting = asyncio.create_task(put(database, 2))
+    await asyncio.sleep(0)
+    writer.cancel()
+    outcomes = await asyncio.gather(begun, waiting, return_exceptions=True)
+    assert [type(outcome) for outcome in outcomes] == [asyncio.CancelledError] * 2
+    with pytest.raises(StoreFailed, match="closed"):
+        await put(database, 3)
+    assert await kept(database) == set()
+    await database.close()
