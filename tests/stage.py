@@ -8,13 +8,12 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from bot.config import Settings, load
-from bot.domain.errors import AmanetError
 from bot.domain.identifiers import Locale
 from bot.domain.questionnaire import QUESTION_BY_ID
 from bot.domain.roster import Member

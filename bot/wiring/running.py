@@ -38,6 +38,7 @@ from bot.services.tallies import Tallies
 from bot.services.turns import Turns
 from bot.telegram_http import AiohttpRequest, TelegramDownloads, bot_over
 from bot.wiring.clock import SystemClock
+from bot.wiring.connecting import connect
 from bot.wiring.rehearsal_root import REHEARSAL_ROOT
 from handlers.caseworker.effects import CaseworkerEffects
 from handlers.caseworker.updates import CaseworkerUpdates
@@ -173,9 +174,12 @@ async def run(base: Ground, *, stop: asyncio.Event, poll_seconds: int = 50) -> N
     staff = await load_staff(base)
     connection = AiohttpRequest()
     bot = bot_over(connection, token=settings.require_token(), api_url=settings.api_url)
-    async with bot:
-        subjects = build_subjects(base, staff, TelegramDownloads(bot, connection))
-        await _serve(base, subjects, bot, stop=stop, poll_seconds=poll_seconds)
+    try:
+        if await connect(bot, stop=stop, on_trouble=_trouble("connecting")):
+            subjects = build_subjects(base, staff, TelegramDownloads(bot, connection))
+            await _serve(base, subjects, bot, stop=stop, poll_seconds=poll_seconds)
+    finally:
+        await bot.shutdown()
 
 
 async def _serve(base: Ground, subjects: Subjects, bot: Bot, *, stop: asyncio.Event, poll_seconds: int) -> None:

@@ -2,10 +2,9 @@
 
 import pytest
 
-from bot.domain.identifiers import LOCALES, Locale
-from bot.domain.interludes import INTERLUDES
 from bot.domain.draft import Session
-from bot.domain.identifiers import ChatId
+from bot.domain.identifiers import LOCALES, ChatId, Locale
+from bot.domain.interludes import INTERLUDES
 from bot.domain.signposts import COUNTRIES_WITH_SIGNPOSTS, EMERGENCY_NUMBERS, crisis, for_country
 from bot.domain.staff_screens import STAFF_NOTICES
 from bot.wiring.rehearsing import Actor

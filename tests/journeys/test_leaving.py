@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.wiring.rehearsing import Actor
 from bot.domain.notices import CLEAR_THIS
 from bot.rehearsal.people import Offer
+from bot.wiring.rehearsing import Actor
 from tests.stage import JPEG, Reporter, Stage
 
 
@@ -84,7 +84,9 @@ async def test_every_picture_of_an_album_is_taken(stage: Stage, daniel: Actor) -
     pictures = [JPEG + bytes([number]) * 3000 for number in range(4)]
     reporter = stage.reporter()
     await reporter.walk_to_words("en", daniel)
-    reporter.person.send_album([Offer("photo", picture, f"{n}.jpg") for n, picture in enumerate(pictures)], caption="all")
+    reporter.person.send_album(
+        [Offer("photo", picture, f"{n}.jpg") for n, picture in enumerate(pictures)], caption="all"
+    )
     await stage.settle()
     await reporter.nav("finish")
     await reporter.nav("submit")
