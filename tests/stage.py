@@ -9,11 +9,12 @@ import json
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from bot.config import Settings, load
+from bot.domain.events import FileKind
 from bot.domain.identifiers import Locale
 from bot.domain.questionnaire import QUESTION_BY_ID
 from bot.domain.roster import Member
@@ -24,7 +25,8 @@ from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
 from bot.rehearsal.server import SimulatedTelegram
 from bot.sealing.packet import open_packet
-from bot.wiring.rehearsal_root import REHEARSAL_ROOT
+from bot.sealing.roster import decode_draft, sign_roster
+from bot.wiring.rehearsal_root import REHEARSAL_ROOT, ROOT
 from bot.wiring.rehearsing import Actor, cast_parts, enrol, make_home
 from bot.wiring.running import Ground, ground, run
 from handlers.messages import compose
@@ -112,6 +114,14 @@ class Stage:
         """Make the home, with everybody in its signed roster unless ``members`` says who."""
         everybody = [actor.member for actor in self.actors]
         make_home(self.settings, everybody if members is None else list(members), self.clock.now().date())
+
+    def sign_roster_anew(self, *, until: date) -> None:
+        """Put a newer roster into the home, in which every term lasts until that day; the bot reads it by itself."""
+        file = Home(self.home).roster
+        current = decode_draft(file.read_bytes())
+        members = tuple(replace(member, valid_to=until) for member in current.members)
+        renewed = replace(current, version=current.version + 1, expires_on=until, members=members)
+        file.write_bytes(sign_roster(renewed, ROOT))
 
     async def start(self) -> None:
         """Start the bot on the home and wait until it has taken up what was left."""
@@ -267,6 +277,11 @@ class Reporter:
     async def command(self, name: str, argument: str = "") -> Message:
         """Send a command."""
         self.person.command(name, argument)
+        return await self._seen()
+
+    async def send_file(self, kind: FileKind, content: bytes, *, name: str = "file.bin", caption: str = "") -> Message:
+        """Send one file."""
+        self.person.send_file(kind, content, name=name, caption=caption)
         return await self._seen()
 
     async def write(self, *texts: str) -> Message:

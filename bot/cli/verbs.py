@@ -1,6 +1,7 @@
 """Every verb of ``amanet`` by name."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
@@ -64,6 +65,8 @@ def _until_stopped(work: Callable[[asyncio.Event], Awaitable[None]]) -> Coroutin
     """Run ``work`` with an event that SIGTERM and Ctrl-C set."""
 
     async def watch() -> None:
+        gc.freeze()
+        gc.enable()
         stop = asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)

@@ -26,15 +26,14 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 SUFFIX = ".amanet"
-PART_SIZE = 49_000_000
-"""Largest part in bytes: a bot may send 50 MB (Bot API, sendDocument)."""
+REFERRAL_FILE = "referral.json"
 
 _FORMAT = "amanet-packet/1"
 _BODY = "body.age"
 _MANIFEST = "manifest.json"
 _GRANT = re.compile(r"grants/[1-9][0-9]{0,4}\.age")
 _ATTACHMENT = re.compile(r"attachments/([0-9]{2,4})\.age")
-_PART = re.compile(r"\.part([0-9]{1,4})of([0-9]{1,4})\b")
+_NOTE = re.compile(r"notes/[0-9]{2,5}\.age")
 _LARGEST_SMALL_MEMBER = 16 * 1024 * 1024
 _REPORT_FILE = "report.json"
 _ATTACHMENTS_FOLDER = "attachments"
@@ -80,10 +79,7 @@ def write_packet_files(folder: Path, *, report: SealedReport, attachments: Seque
 
 def part_names(report_id: ReportId, size: int) -> tuple[str, ...]:
     """Name the files in which a packet of ``size`` bytes is handed out: ``ID.amanet`` or ``ID.part1of3.amanet``."""
-    total = max(1, -(-size // PART_SIZE))
-    if total == 1:
-        return (report_id.hex() + SUFFIX,)
-    return tuple(f"{report_id.hex()}.part{number}of{total}{SUFFIX}" for number in range(1, total + 1))
+    return parts.names(report_id.hex(), SUFFIX, size)
 
 
 def open_packet(paths: Sequence[Path], identity: Identity, out: Path) -> OpenedPacket:
@@ -132,45 +128,6 @@ def _packet_size(report: SealedReport, attachments: Sequence[PacketAttachment]) 
     return small + sum(tar.occupied(one.path.stat().st_size) for one in attachments) + tar.END_SIZE
 
 
-class _PartsWriter:
-    """Spreads what is written over files of ``PART_SIZE`` bytes."""
-
-    def __init__(self, parts: Sequence[BinaryIO]) -> None:
-        self._parts = parts
-        self._position = 0
-
-    def write(self, octets: bytes) -> int:
-        left = memoryview(octets)
-        while left:
-            number, used = divmod(self._position, PART_SIZE)
-            piece = left[: PART_SIZE - used]
-            self._parts[number].write(piece)
-            self._position += len(piece)
-            left = left[len(piece) :]
-        return len(octets)
-
-
-class _PartsReader(io.RawIOBase):
-    """Reads several files as one."""
-
-    def __init__(self, parts: Sequence[BinaryIO]) -> None:
-        super().__init__()
-        self._parts = list(parts)
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: "WriteableBuffer") -> int:
-        into = memoryview(buffer).cast("B")
-        while self._parts:
-            piece = self._parts[0].read(len(into))
-            if piece:
-                into[: len(piece)] = piece
-                return len(piece)
-            self._parts.pop(0)
-        return 0
-
-
 @contextmanager
 def _workspace(out: Path) -> Iterator[Path]:
     """Give a private folder on the file system of ``out`` that is gone afterwards, as is ``out`` if left empty."""
@@ -192,9 +149,8 @@ def _members(paths: Sequence[Path], folder: Path) -> dict[str, Path]:
     if len(paths) == 1 and (paths[0] / _MANIFEST).is_file():
         return _unpacked_members(paths[0])
     folder.mkdir(mode=0o700)
-    with ExitStack() as opened:
-        parts = [opened.enter_context(path.open("rb")) for path in _parts(paths)]
-        return _extracted_members(io.BufferedReader(_PartsReader(parts), CHUNK_SIZE), folder)
+    with parts.read(paths, SUFFIX) as source:
+        return _extracted_members(source, folder)
 
 
 def _unpacked_members(folder: Path) -> dict[str, Path]:
@@ -202,22 +158,6 @@ def _unpacked_members(folder: Path) -> dict[str, Path]:
     for name in found:
         _check_name(name)
     return found
-
-
-def _parts(paths: Sequence[Path]) -> list[Path]:
-    """Put the files of one packet in order."""
-    if len(paths) == 1 and paths[0].is_dir():
-        paths = sorted(paths[0].glob(f"*{SUFFIX}"))
-    if len(paths) == 1 and not _PART.search(paths[0].name):
-        return list(paths)
-    numbered = {int(found[1]): path for path in paths if (found := _PART.search(path.name))}
-    totals = {int(found[2]) for path in paths if (found := _PART.search(path.name))}
-    if not paths or len(numbered) != len(paths) or len(totals) != 1:
-        raise BadPacket("give one packet: its file, its folder, or all of its numbered parts")
-    missing = sorted(set(range(1, totals.pop() + 1)) - set(numbered))
-    if missing:
-        raise BadPacket(f"part {missing[0]} of the packet is missing; fetch it too")
-    return [numbered[number] for number in sorted(numbered)]
 
 
 def _extracted_members(source: BinaryIO, folder: Path) -> dict[str, Path]:

@@ -103,10 +103,9 @@ class Chats:
 
     async def _carry_over(self, connection: Connection, chat_id: ChatId, earlier: Sequence[bytes]) -> None:
         """Seal yesterday's traces anew; else a draft of several days would forget messages that can still be deleted."""
-        rows = await traces.of(connection, earlier)
-        await traces.remove(connection, [row.trace_id for row in rows])
-        for row in rows:
+        for row in await traces.of(connection, earlier):
             message_id = self._open_trace(row.trace_id, row.box)
+            await traces.remove(connection, [row.trace_id])
             await self._add_trace(connection, chat_id, message_id, is_screen=row.is_screen)
 
     async def _add_trace(

@@ -225,6 +225,14 @@ def test_an_identity_file_is_read_with_its_comments(stranger: Identity) -> None:
             age.identities_in(wrong)
 
 
+def test_reading_on_after_an_error_is_no_good_end() -> None:
+    """A stream that failed fails for good: nobody is told that it ended well."""
+    stream = age.open_stream(io.BytesIO(SEALED[:-1]), [PERSON])
+    for _ in range(2):
+        with pytest.raises(BadPayload):
+            stream.read()
+
+
 class _Zeros:
     """A source of many bytes, a target for any number: neither keeps them."""
 

@@ -179,10 +179,10 @@ def test_a_changed_or_cut_packet_is_refused(
     tmp_path_factory: pytest.TempPathFactory, written: Written, data: st.DataObject
 ) -> None:
     """A flipped bit in any member and any missing end are noticed, and nothing is left."""
-    place = data.draw(st.integers(0, len(written.tar) - tar.END_SIZE - 1))
+    place, bit = data.draw(st.integers(0, len(written.tar) - tar.END_SIZE - 1)), data.draw(st.integers(0, 7))
     refused(tmp_path_factory.mktemp("cut"), written.tar[:place], CannotOpen)
     changed = bytearray(written.tar)
-    changed[place] ^= 1 << data.draw(st.integers(0, 7))
+    changed[place] ^= 1 << bit
     folder = tmp_path_factory.mktemp("changed")
     try:
         result = opened(folder, bytes(changed))
