@@ -114,6 +114,36 @@ invites = _table(
     Column("word_hash", LargeBinary, nullable=False),
     Column("expires_at", BigInteger, nullable=False),
 )
+ledger_pending = _table(
+    "ledger_pending",
+    Column("leaf_key", LargeBinary, primary_key=True),
+    Column("hash", LargeBinary, nullable=False),
+    CheckConstraint("length(hash) = 32", name="hash"),
+)
+ledger_leaves = _table(
+    "ledger_leaves",
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("hash", LargeBinary, nullable=False, index=True),
+)
+ledger_subtrees = _table(
+    "ledger_subtrees",
+    Column("level", Integer, primary_key=True, autoincrement=False),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("head", LargeBinary, nullable=False),
+)
+ledger_roots = _table(
+    "ledger_roots",
+    Column("day", Text, primary_key=True),
+    Column("size", BigInteger, nullable=False, unique=True),
+    Column("root", LargeBinary, nullable=False),
+    Column("salt", LargeBinary, nullable=False),
+)
+ledger_stamps = _table(
+    "ledger_stamps",
+    Column("day", ForeignKey(ledger_roots.c.day), primary_key=True),
+    Column("authority", Text, primary_key=True),
+    Column("answer", LargeBinary, nullable=False),
+)
 
 
 def box_of(row: Row[Any]) -> SealedBox:

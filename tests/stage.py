@@ -8,7 +8,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -314,11 +314,11 @@ class Reporter:
     async def walk_to_words(
         self, locale: Locale, *openers: Actor, items: Collection[str] = ("keep", "statistics", "files")
     ) -> Message:
-        """From Start to the page for own words, with a category and every other question skipped."""
+        """From Start to the page for own words, with nothing answered but the category."""
         await self.walk_to_consent(locale)
         await self.consent(*openers, items=items)
         await self.name_category("F2", "informant_coercion")
-        return await self.answer_all({}, skipping=True)
+        return await self.walk("nav:finish", "review:own_words")
 
     async def send_short_report(
         self, locale: Locale, *openers: Actor, items: Collection[str] = ("keep", "statistics")
@@ -330,13 +330,13 @@ class Reporter:
         await self.nav("finish")
         return await self.nav("submit")
 
-    async def answer_all(self, wanted: Mapping[str, Sequence[str]], *, skipping: bool = False) -> Message:
-        """Answer each question up to the page for own words: as ``wanted``, else skipped or with the first option."""
+    async def answer_all(self, wanted: Mapping[str, Sequence[str]]) -> Message:
+        """Answer each question up to the page for own words: as ``wanted``, else with the first option."""
         for _ in range(_LONGEST_WALK):
             question = self.question()
             if question is None:
                 return self.screen
-            await self._answer(question, wanted, skipping=skipping)
+            await self._answer(question, wanted)
         raise AssertionError("the questions do not end")
 
     def question(self) -> str | None:
@@ -344,13 +344,9 @@ class Reporter:
         places = [choice.split(":")[2] for choice in self.screen.choices]
         return next((place for place in places if place in QUESTION_BY_ID), None)
 
-    async def _answer(self, question: str, wanted: Mapping[str, Sequence[str]], *, skipping: bool) -> None:
+    async def _answer(self, question: str, wanted: Mapping[str, Sequence[str]]) -> None:
         offered = chosen_with(self.screen, f"v1:report:{question}:")
         chosen = [f"v1:report:{question}:{option}" for option in wanted.get(question, ())]
-        if not chosen and skipping:
-            self.answers[question] = []
-            await self.nav("skip")
-            return
         chosen = chosen or offered[:1]
         self.answers[question] = [choice.split(":")[3] for choice in chosen]
         for choice in chosen:
@@ -384,8 +380,10 @@ async def staged(folder: Path, *, start: datetime = TUESDAY_NOON, names: Sequenc
         await stage.enrol(*names)
         yield stage
     finally:
-        await stage.stop()
-        await stage.telegram.stop()
+        try:
+            await stage.stop()
+        finally:
+            await stage.telegram.stop()
 
 
 def chosen_with(message: Message, prefix: str) -> list[str]:

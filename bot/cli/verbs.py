@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import keys, organisation, reading, roster
+from bot.cli import keys, organisation, reading, roster, verifying
 from bot.cli.asking import settings_and_home
 
 app = typer.Typer(
@@ -26,8 +26,9 @@ app.command("invite")(organisation.invite)
 app.command("check")(organisation.check)
 app.command("open")(reading.open_report)
 app.command("digest")(reading.digest)
+app.command("verify")(verifying.verify)
 
-NOT_YET = ("verify", "backup", "restore")
+NOT_YET = ("backup", "restore")
 
 
 @app.command()

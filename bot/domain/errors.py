@@ -125,3 +125,11 @@ class BadCustody(AmanetError):
         """Keep the line."""
         super().__init__(problem)
         self.line = line
+
+
+class BadProof(AmanetError):
+    """A ledger proof or a time stamp does not show what it should; the text names the first bad part."""
+
+
+class AuthorityUnreachable(AmanetError):
+    """A time-stamping authority did not answer as it should; its day stays in the queue."""

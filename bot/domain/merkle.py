@@ -113,7 +113,7 @@ def included_head(number: int, size: int, leaf: bytes, proof: Sequence[bytes]) -
     for sibling in proof:
         if own & 1 or own == last:
             whole = node_hash(sibling, whole)
-            while not own & 1:
+            while own and not own & 1:
                 own, last = own >> 1, last >> 1
         else:
             whole = node_hash(whole, sibling)

@@ -42,7 +42,7 @@ _SHUT_BY_WITHDRAWAL = frozenset({ReferralState.CANCELLED, ReferralState.RECALLED
 
 
 def due_at(consented_at: datetime, *, is_urgent: bool) -> datetime:
-    """The moment from which a referral may be handed over; urgent is the reporter's own explicit word, never a guess."""
+    """The moment from which a referral may be handed over; urgent is the reporter's own explicit word."""
     return consented_at if is_urgent else consented_at + WAIT
 
 

@@ -72,6 +72,11 @@ class Casework:
 
         self._outbox.release(await self._database.write(work))
 
+    def clear_scratch(self) -> None:
+        """Remove the packets that a process which was killed left behind; only while none is on its way."""
+        shutil.rmtree(self._scratch, ignore_errors=True)
+        self._scratch.mkdir(mode=0o700, exist_ok=True)
+
     @asynccontextmanager
     async def packet(self, member_id: MemberId, report_id: ReportId) -> AsyncIterator[list[Path]]:
         """The sealed report with this member's grants only, as files that vanish with the context.

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from bot.domain.draft import Session
 from bot.domain.effects import DeleteMessages, Effect, PendingEffect
+from bot.domain.errors import AmanetError
 from bot.domain.events import Commanded, Event, FileOffered, Typed, Unsupported
 from bot.domain.identifiers import ChatId, MessageId, UpdateId
+from bot.logs import log
 from bot.services.chats import Chats
 from bot.services.outbox import Outbox
 from store import intake
@@ -48,7 +50,7 @@ class Turns:
         self._outbox = outbox
 
     async def commit(self, turn: Turn, *, event: Event | None, update_id: UpdateId | None) -> None:
-        """Make a turn durable, then release its effects; on failure nothing has changed."""
+        """Make a turn durable, then release its effects; what raises ``AmanetError`` has changed nothing."""
 
         async def work(connection: Connection) -> list[PendingEffect]:
             if update_id is not None:
@@ -60,11 +62,13 @@ class Turns:
 
         try:
             pending = await self._database.write(work)
-        except BaseException:
-            turn.undo()
+        except Exception:
+            # Not when cancelled: a work that has begun is still committed, and a report would lose its files. What no
+            # row names after all goes with the orphans at the next start.
+            _tidy(turn.undo)
             raise
-        turn.after()
         self._outbox.release(pending)
+        _tidy(turn.after)
 
     async def _write_chat(self, connection: Connection, turn: Turn, event: Event | None) -> list[Effect]:
         latest = _sent_by_person(event)
@@ -77,6 +81,14 @@ class Turns:
         # itself.
         said = {*await self._chats.forget(connection, turn.chat_id), *([] if latest is None else [latest])}
         return [DeleteMessages(turn.chat_id, tuple(sorted(said)))] if said else []
+
+
+def _tidy(files: Callable[[], None]) -> None:
+    try:
+        files()
+    except AmanetError as failure:
+        # Raised further it would have the update, whose outcome stands, worked off once more.
+        log("trouble", job="files", reason=type(failure).__name__)
 
 
 def _sent_by_person(event: Event | None) -> MessageId | None:

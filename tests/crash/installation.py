@@ -67,13 +67,13 @@ class Installation:
 
     async def found(self, *openers: str) -> None:
         """Make home, root, keys and a signed roster in which everybody of ``openers`` may open reports."""
-        await self.must("init")
         root = self.folder / "root.key"
-        self.settings["AMANET_ROSTER_ROOT"] = await self.must(
-            "keys", "new", "--root", "--no-passphrase", "--out", str(root)
+        _, self.settings["AMANET_ROSTER_ROOT"], *cards = await asyncio.gather(
+            self.must("init"),
+            self.must("keys", "new", "--root", "--no-passphrase", "--out", str(root)),
+            *(self.must("keys", "new", "--no-passphrase", "--out", str(self.key_of(name))) for name in openers),
         )
-        for name in openers:
-            card = await self.must("keys", "new", "--no-passphrase", "--out", str(self.key_of(name)))
+        for name, card in zip(openers, cards, strict=True):
             await self.must("roster", "add", "--role", "caseworker", "--name", name, "--card", card, "--opens")
         await self.must("roster", "sign", "--key", str(root))
         assert f"{len(openers)} may open" in await self.must("roster", "check")

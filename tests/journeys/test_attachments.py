@@ -1,5 +1,6 @@
 """Files: several per report, honest words for each one that is refused, and text taken whatever happens."""
 
+import asyncio
 import os
 import re
 import shutil
@@ -13,8 +14,9 @@ import pytest
 
 from bot.domain.filetypes import MAX_FILE_BYTES
 from bot.rehearsal.messages import Content
+from bot.rehearsal.people import Person
 from bot.wiring.rehearsing import Actor
-from tests.stage import JPEG, PDF, TUESDAY_NOON, Reporter, Stage, staged
+from tests.stage import JPEG, PDF, Reporter, Stage, shown_reports, staged
 
 MEGABYTE = 1_000_000
 LARGE = JPEG + bytes(20 * MEGABYTE - len(JPEG))
@@ -26,6 +28,8 @@ REFUSED = {
 }
 HIGH_WATER = re.compile(r"VmHWM:\s+(\d+) kB")
 MOST_GROWTH = 48 * MEGABYTE
+ROOT = Path(__file__).parents[2]
+BOT_PROCESS = Path(__file__).with_name("bot_process.py")
 
 
 async def _at_files(stage: Stage, daniel: Actor) -> Reporter:
@@ -118,44 +122,46 @@ async def test_memory_stays_flat_while_large_files_pass(tmp_path: Path) -> None:
     async with staged(tmp_path, names=("Daniel",)) as stage:
         await stage.stop()
         async with _bot_process(stage) as process_id:
-            reporter, daniel = stage.reporter(), stage.actor("Daniel")
-            await _play_a_report(reporter, daniel, [JPEG + bytes(MEGABYTE)])
+            daniel = stage.actor("Daniel")
+            await _send_report(stage.reporter(), daniel, [JPEG + bytes(MEGABYTE)])
             before = _high_water(process_id)
-            await _play_a_report(reporter, daniel, [LARGE] * 5)
+            await _send_report(stage.reporter(), daniel, [LARGE] * 5)
+            await _fetch_everything(daniel, parts=1 + 3)
             assert _high_water(process_id) - before < MOST_GROWTH
 
 
-async def _play_a_report(reporter: Reporter, daniel: Actor, files: list[bytes]) -> None:
-    person = reporter.person
-    person.command("start")
+async def _send_report(reporter: Reporter, daniel: Actor, files: list[bytes]) -> None:
+    reporter.person.command("start")
     for choice in ("language:en", "danger:no", "nav:go_on", "nav:go_on", "consent:keep", "consent:files"):
-        await _press(reporter, f"v1:report:{choice}")
+        await _press(reporter.person, f"v1:report:{choice}")
     for choice in (f"consent:{daniel.member.id}", "nav:next", "family:F2", "category:informant_coercion"):
-        await _press(reporter, f"v1:report:{choice}")
-    await _press(reporter, "v1:report:nav:finish")
-    await _press(reporter, "v1:report:review:own_words")
-    await person.wait_for(lambda message: "v1:report:nav:finish" in message.choices and "own words" in message.text)
+        await _press(reporter.person, f"v1:report:{choice}")
+    await _press(reporter.person, "v1:report:nav:finish")
+    await _press(reporter.person, "v1:report:review:own_words")
     for number, content in enumerate(files, 1):
-        person.send_file("photo", content)
-        await person.wait_for(lambda message, number=number: f"{number}\u2069 file" in message.text, 30)  # type: ignore[misc]
-    await _press(reporter, "v1:report:nav:finish")
-    await _press(reporter, "v1:report:nav:submit")
-    await person.wait_for(lambda message: "sealed and has arrived" in message.text, 60)
-    had = sum(message.file is not None for message in daniel.person.messages)
+        taken = f"\u2068{number}\u2069 file"
+        await reporter.person.wait_for(lambda message: message.text.startswith("Tell it in your own words"), 30)
+        reporter.person.send_file("photo", content)
+        await reporter.person.wait_until(lambda taken=taken: taken in reporter.screen.text, 30)  # type: ignore[misc]
+    await _press(reporter.person, "v1:report:nav:finish")
+    await _press(reporter.person, "v1:report:nav:submit")
+    await reporter.person.wait_for(lambda message: "sealed and has arrived" in message.text, 60)
+
+
+async def _fetch_everything(daniel: Actor, *, parts: int) -> None:
     daniel.person.command("inbox")
-    shown = await daniel.person.wait_for(lambda message: "v1:inbox:show:" in str(message.choices))
-    daniel.person.press(shown.choices[0])
-    await daniel.person.wait_for(lambda message: "v1:inbox:fetch:" in str(message.choices))
-    name = shown.choices[0].rpartition(":")[2]
-    daniel.person.press(f"v1:inbox:fetch:{name}")
-    await daniel.person.wait_until(
-        lambda: sum(message.file is not None for message in daniel.person.messages) > had, timeout=60
-    )
+    listed = await daniel.person.wait_for(lambda message: len(shown_reports(message)) > 1, 30)
+    for line in shown_reports(listed):
+        daniel.person.command("inbox")
+        await _press(daniel.person, line)
+        await _press(daniel.person, line.replace("show", "fetch"))
+    fetched = lambda: [message for message in daniel.person.messages if message.file]  # noqa: E731
+    await daniel.person.wait_until(lambda: len(fetched()) == parts, 60)
 
 
-async def _press(reporter: Reporter, choice: str) -> None:
-    await reporter.person.wait_for(lambda message: choice in message.choices, 30)
-    reporter.person.press(choice)
+async def _press(person: Person, choice: str) -> None:
+    await person.wait_for(lambda message: choice in message.choices, 30)
+    person.press(choice)
 
 
 def _high_water(process_id: int) -> int:
@@ -167,5 +173,23 @@ def _high_water(process_id: int) -> int:
 
 @asynccontextmanager
 async def _bot_process(stage: Stage) -> AsyncIterator[int]:
-    """The bot on the stage's home in a process of its own."""
-    yield 0
+    """The bot on the stage's home in a process of its own; gives its id."""
+    arguments = (str(stage.home), stage.telegram.url, stage.clock.now().isoformat())
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, str(BOT_PROCESS), *arguments, stdin=asyncio.subprocess.PIPE, cwd=ROOT, env=_environment()
+    )
+    assert process.stdin is not None
+    process.stdin.write(f"{stage.telegram.token}\n".encode())
+    try:
+        yield process.pid
+        process.stdin.close()
+        assert await process.wait() == 0
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("AMANET_")}
+    return kept | {"PYTHONPATH": str(ROOT)}

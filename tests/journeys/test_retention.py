@@ -57,3 +57,13 @@ async def test_the_purge_leaves_no_copy_of_a_deleted_row(stage: Stage, daniel: A
     await stage.advance(timedelta(hours=25))
     at_rest = b"".join(stage.bytes_at_rest().values())
     assert not [ciphertext for ciphertext in sealed if ciphertext[:64] in at_rest]
+
+
+async def test_a_packet_that_a_killed_bot_left_is_gone_after_the_next_start(stage: Stage) -> None:
+    """The folder of packets on their way out is empty whenever nothing is on its way."""
+    await stage.stop()
+    left = stage.home / "scratch" / "0011223344556677" / "report.amanet"
+    left.parent.mkdir()
+    left.write_bytes(b"sealed, and a grant with it")
+    await stage.start()
+    assert list((stage.home / "scratch").iterdir()) == []

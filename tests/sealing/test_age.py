@@ -166,7 +166,7 @@ def test_a_stanza_cannot_be_removed() -> None:
         PERSON.recipient[:-1],
         PERSON.recipient + "q",
         PERSON.recipient.replace("age1pq1", "age1pq2"),
-        PERSON.recipient[:-1] + PERSON.recipient[-1].upper(),
+        "age1pq1" + PERSON.recipient.removeprefix("age1pq1").upper(),
         "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIL0",
         "age1pq1" + "q" * 1952,
     ],
