@@ -73,7 +73,7 @@ vectors: $(READY) ## run the published age test vectors and the exchange with ot
 	$(PYTEST) tests/sealing
 
 .PHONY: translations
-translations: $(INSTALLED) ## check the texts of all languages and count those a native speaker has signed
+translations: $(INSTALLED) ## check that every text exists in all languages, fits and is safe to show
 	$(VENV)/bin/python -m i18n.check
 
 .PHONY: screens

@@ -120,7 +120,7 @@ class Settings(BaseSettings):
         return self.roster_root
 
     def require_timestamp_certificates(self) -> Path:
-        """The file with the certificates of the time-stamping authorities; raises ``BadSettings`` when there is none."""
+        """The file of the time-stamping authorities' certificates; raises ``BadSettings`` when there is none."""
         if self.timestamp_certificates is None:
             raise BadSettings(
                 "AMANET_TIMESTAMP_CERTIFICATES is not set; give the PEM file under which time stamps are believed"

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, insert, select, tuple_
+from sqlalchemy import Row, Select, and_, delete, false, insert, or_, select
 from sqlalchemy.dialects.sqlite import insert as insert_unless_there
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -64,9 +64,10 @@ async def leaves(connection: AsyncConnection, first: int, end: int) -> list[byte
 
 async def heads(connection: AsyncConnection, subtrees: Collection[Subtree]) -> dict[Subtree, bytes]:
     """The heads of these complete subtrees, as far as they are kept."""
-    key = tuple_(ledger_subtrees.c.level, ledger_subtrees.c.number)
-    wanted = [(subtree.level, subtree.number) for subtree in subtrees]
-    rows = await connection.execute(select(ledger_subtrees).where(key.in_(wanted)))
+    # Not as one list of pairs, for which SQLite reads the whole table.
+    columns = ledger_subtrees.c
+    wanted = (and_(columns.level == subtree.level, columns.number == subtree.number) for subtree in subtrees)
+    rows = await connection.execute(select(ledger_subtrees).where(or_(false(), *wanted)))
     return {Subtree(row.level, row.number): row.head for row in rows}
 
 
@@ -111,9 +112,7 @@ async def keep_stamp(connection: AsyncConnection, day: date, authority: str, ans
 async def stamps(connection: AsyncConnection, day: date) -> Sequence[bytes]:
     """The authorities' answers about a day, by the authority's name."""
     found = await connection.scalars(
-        select(ledger_stamps.c.answer)
-        .where(ledger_stamps.c.day == day.isoformat())
-        .order_by(ledger_stamps.c.authority)
+        select(ledger_stamps.c.answer).where(ledger_stamps.c.day == day.isoformat()).order_by(ledger_stamps.c.authority)
     )
     return found.all()
 

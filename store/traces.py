@@ -33,6 +33,12 @@ async def of(connection: AsyncConnection, pseudonyms: Sequence[bytes]) -> list[T
     return [Trace(row.trace_id, box_of(row), row.is_screen) for row in rows]
 
 
+async def screens(connection: AsyncConnection, pseudonyms: Sequence[bytes]) -> list[Trace]:
+    """Of what is remembered under any of these pseudonyms, the bot's own screens."""
+    rows = await connection.execute(select(traces).where(traces.c.pseudonym.in_(pseudonyms), traces.c.is_screen))
+    return [Trace(row.trace_id, box_of(row), is_screen=True) for row in rows]
+
+
 async def remove(connection: AsyncConnection, trace_ids: Sequence[bytes]) -> None:
     """Forget these messages."""
     await connection.execute(delete(traces).where(traces.c.trace_id.in_(trace_ids)))

@@ -11,7 +11,7 @@ import re
 import secrets
 import sys
 import traceback
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -114,7 +114,7 @@ class Logs:
             "by libraries": "\n".join(self.by_libraries).encode(),
         }
 
-    def note(self, _logger: object, _method: str, fields: dict[str, Any]) -> dict[str, Any]:
+    def note(self, _logger: object, _method: str, fields: MutableMapping[str, Any]) -> Mapping[str, Any]:
         """Keep an event as it was before the allow-list."""
         self.handed_over.append(repr(fields))
         return fields
@@ -174,7 +174,9 @@ def _shown_to_staff(stage: Stage) -> Mapping[str, bytes]:
     for actor in stage.actors:
         for number, message in enumerate(actor.person.history):
             carried = b"" if message.file is None else message.file.name.encode() + message.file.content
-            shown[f"{actor.member.name} {number}"] = json.dumps(message.as_json()).encode() + message.text.encode() + carried
+            shown[f"{actor.member.name} {number}"] = (
+                json.dumps(message.as_json()).encode() + message.text.encode() + carried
+            )
     return shown
 
 
@@ -289,13 +291,19 @@ def _holders_of_plaintext(canary: Canary) -> Iterator[object]:
         message, BlobId(bytes(16)), "photo", "image/jpeg", 1, "", name=canary.file_name, caption=canary.caption
     )
     report = draft.ReportDraft(words=(words,), attachments=(attachment,))
-    session = draft.Session(chat, step="words", draft=report, draft_key=canary.token, enrolment_word=canary.token.encode())
+    session = draft.Session(
+        chat, step="words", draft=report, draft_key=canary.token, enrolment_word=canary.token.encode()
+    )
     offered = events.FileOffered(message, "photo", canary.token, 1, canary.file_name, canary.token, canary.caption)
     yield from (words, attachment, report, session, draft.Receipt(canary.token, canary.token, b""), offered)
     yield from (events.Typed(message, canary.words), events.Edited(message, canary.words))
     yield from (events.Commanded("start", message, canary.token), requests.TakeFile(offered))
     yield from (requests.BeginEnrolment(canary.token), requests.TryWord(canary.token), requests.Step(session))
-    yield from (effects.ShowScreen(chat), effects.ShowNotice(chat, "busy", "en"), effects.DeleteMessages(chat, (message,)))
+    yield from (
+        effects.ShowScreen(chat),
+        effects.ShowNotice(chat, "busy", "en"),
+        effects.DeleteMessages(chat, (message,)),
+    )
 
 
 def test_no_repr_shows_what_a_value_holds() -> None:

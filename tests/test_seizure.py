@@ -10,9 +10,10 @@ import shutil
 import sqlite3
 import struct
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,18 @@ class Seizure:
     """A copy of a home, in the hands of somebody who knows how Amanet works."""
 
     home: Path
+    cells: frozenset[bytes]
+    rows: frozenset[SealedRow]
+
+    @classmethod
+    def of(cls, home: Path) -> "Seizure":
+        """Read the database as it stands and as it stood after each commit that its log still holds."""
+        cells: set[bytes] = set()
+        rows: set[SealedRow] = set()
+        for database in _rewound(home):
+            cells.update(_cells(database))
+            rows.update(_sealed_rows(database))
+        return cls(home, frozenset(cells), frozenset(rows))
 
     def found(self) -> set[str]:
         """The names of the needles that can be read by any means."""
@@ -70,17 +83,17 @@ class Seizure:
 
     def named_chats(self, chat_ids: Sequence[int]) -> set[int]:
         """Those of the chats whose pseudonym under any key lies anywhere in the home."""
-        content = b"\0".join([*self._files(), *self._cells()])
+        content = b"\0".join([*self._files(), *self.cells])
         return {chat_id for chat_id in chat_ids if any(name in content for name in self._pseudonyms(chat_id))}
 
     def stale_frames(self) -> int:
         """Pages of an earlier write-ahead log that its present one has not overwritten."""
-        log = self._log()
+        log = _log(self.home)
         present = log[16:24]
         return sum(log[start + 8 : start + 16] != present for start in _frames(log))
 
     def _loot(self) -> list[bytes]:
-        readable = [*self._files(), *self._cells(), *self._opened_rows()]
+        readable = [*self._files(), *self.cells, *self._opened_rows()]
         keys = {found for content in readable for found in SECRET_KEY.findall(content)}
         identities = [Identity.parse(key.decode()) for key in keys]
         return [*readable, *_opened_files(readable, identities)]
@@ -88,41 +101,13 @@ class Seizure:
     def _files(self) -> list[bytes]:
         return [path.read_bytes() for path in sorted(self.home.rglob("*")) if path.is_file()]
 
-    def _cells(self) -> set[bytes]:
-        cells: set[bytes] = set()
-        for database in self._rewound():
-            tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-            for table in tables:
-                rows = database.execute(f'SELECT * FROM "{table}"')  # noqa: S608  # names out of the database itself
-                cells.update(_as_bytes(cell) for row in rows for cell in row)
-        return cells
-
     def _opened_rows(self) -> Iterator[bytes]:
         secret = ServerSecret.load(self.home / "secret")
         days, staff = DayKeys(self.home / "keys", secret), StaffBox(secret)
-        for row in {row for database in self._rewound() for row in _sealed_rows(database)}:
-            for box, opener in [(STAFF_KEY, staff), *((day, days) for day in self._days())]:
-                try:
-                    yield opener.open(row.place, SealedBox(box, row.ciphertext))
-                except CannotOpen:
-                    continue
-
-    def _rewound(self) -> Iterator[sqlite3.Connection]:
-        """The database as it stood after each commit that the write-ahead log still holds."""
-        log = self._log()
-        ends = [start + FRAME_HEADER + _page_size(log) for start in _frames(log) if _ends_commit(log, start)]
-        for end in (0, *ends):
-            past = self.home.parent / "past.db"
-            for stale in self.home.parent.glob("past.db*"):
-                stale.unlink()
-            shutil.copy(self.home / "amanet.db", past)
-            past.with_name("past.db-wal").write_bytes(log[:end])
-            with closing(sqlite3.connect(past)) as database:
-                yield database
-
-    def _log(self) -> bytes:
-        log = self.home / "amanet.db-wal"
-        return log.read_bytes() if log.exists() else b""
+        keys = [(STAFF_KEY, staff.open), *((day, days.open) for day in self._days())]
+        for row, (name, open_box) in product(self.rows, keys):
+            with suppress(CannotOpen):
+                yield open_box(row.place, SealedBox(name, row.ciphertext))
 
     def _days(self) -> list[str]:
         return sorted(path.name for path in (self.home / "keys").iterdir())
@@ -132,6 +117,27 @@ class Seizure:
         for day in self._days():
             noon = datetime.combine(datetime.fromisoformat(day).date(), time(12), UTC)
             yield from keys.pseudonyms("chat", ChatId(chat_id), noon)
+
+
+def _rewound(home: Path) -> Iterator[sqlite3.Connection]:
+    log, past = _log(home), home.parent / "past.db"
+    ends = [start + FRAME_HEADER + _page_size(log) for start in _frames(log) if _ends_commit(log, start)]
+    for end in (0, *ends):
+        shutil.copy(home / "amanet.db", past)
+        past.with_name("past.db-wal").write_bytes(log[:end])
+        with closing(sqlite3.connect(past)) as database:
+            yield database
+
+
+def _log(home: Path) -> bytes:
+    log = home / "amanet.db-wal"
+    return log.read_bytes() if log.exists() else b""
+
+
+def _cells(database: sqlite3.Connection) -> Iterator[bytes]:
+    for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        rows = database.execute(f'SELECT * FROM "{table}"')  # noqa: S608  # a name out of the database itself
+        yield from (_as_bytes(cell) for row in rows for cell in row)
 
 
 def _page_size(log: bytes) -> int:
@@ -162,10 +168,8 @@ def _as_bytes(cell: object) -> bytes:
 def _opened_files(readable: Iterable[bytes], identities: Sequence[Identity]) -> Iterator[bytes]:
     for content in readable:
         if identities and content.startswith(AGE_FILE):
-            try:
+            with suppress(CannotOpen):
                 yield open_bytes(content, identities)
-            except CannotOpen:
-                continue
 
 
 @pytest.fixture
@@ -189,12 +193,12 @@ async def reporter(stage: Stage) -> Reporter:
 def _seize(stage: Stage) -> Seizure:
     taken = stage.folder / f"seized-{len(list(stage.folder.iterdir()))}" / "home"
     shutil.copytree(stage.home, taken)
-    return Seizure(taken)
+    return Seizure.of(taken)
 
 
-async def test_these_hands_find_everything_while_a_draft_is_written(stage: Stage, reporter: Reporter) -> None:
+@pytest.mark.usefixtures("reporter")
+async def test_these_hands_find_everything_while_a_draft_is_written(stage: Stage) -> None:
     """With the day key the draft's words, picture and chat can be read: that is what the purge is for."""
-    assert reporter.stage is stage
     seizure = _seize(stage)
     assert seizure.found() >= {"words", "picture", "chat"}
     assert seizure.named_chats(CANDIDATES) == {CHAT}
@@ -228,9 +232,9 @@ async def test_after_hiding_and_purge_nothing_is_found(stage: Stage, reporter: R
     assert list((seizure.home / "blobs").iterdir()) == []
 
 
-async def test_a_copy_of_the_disk_is_worthless_once_its_day_keys_are_gone(stage: Stage, reporter: Reporter) -> None:
+@pytest.mark.usefixtures("reporter")
+async def test_a_copy_of_the_disk_is_worthless_once_its_day_keys_are_gone(stage: Stage) -> None:
     """No row of it opens any more, whoever kept the copy and whatever it still holds."""
-    assert reporter.stage is stage
     before = _seize(stage)
     await stage.advance(timedelta(hours=49))
     shutil.rmtree(before.home / "keys")

@@ -66,7 +66,7 @@ def head(span: Span, hashes: Mapping[Subtree, bytes]) -> bytes:
 def grown(size: int, edge: Mapping[Subtree, bytes], leaves: Sequence[bytes]) -> dict[Subtree, bytes]:
     """Every complete subtree that appending ``leaves`` to a tree of ``size`` leaves brings into being, leaves included.
 
-    ``edge`` must hold the heads of ``subtrees(Span(0, size))``, or only of those that a new subtree can contain.
+    ``edge`` must hold the heads of ``subtrees(Span(0, size))``.
     """
     new: dict[Subtree, bytes] = {}
     for number, leaf in enumerate(leaves, size):

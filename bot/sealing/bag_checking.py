@@ -45,9 +45,9 @@ _LARGEST_TEXT = 16 * 1024 * 1024
 
 
 def is_bag(paths: Sequence[Path]) -> bool:
-    """Whether these paths look like a bag and not a packet: a folder with ``bagit.txt``, or a bag's tar or parts."""
+    """Whether these paths look like a bag and not a packet: a folder with ``data``, or a bag's tar or parts."""
     if len(paths) == 1 and paths[0].is_dir():
-        return (paths[0] / DECLARATION).is_file() or any(paths[0].glob(f"*{SUFFIX}"))
+        return _is_folder_of_bag(paths) or any(paths[0].glob(f"*{SUFFIX}"))
     try:
         with parts.read(paths, SUFFIX) as source:
             first = next(tar.members(source), None)
@@ -75,7 +75,7 @@ def unpacked(paths: Sequence[Path]) -> Iterator[Path]:
 
     Raises ``BadPacket`` for an archive that holds anything but a bag in its one spelling, and ``OSError``.
     """
-    if len(paths) == 1 and (paths[0] / DECLARATION).is_file():
+    if _is_folder_of_bag(paths):
         yield paths[0]
         return
     with TemporaryDirectory() as workspace:
@@ -104,6 +104,10 @@ def read_heading(folder: Path) -> ReferralHeading:
         handling_code=fields.get("X-Handling-Code", ""),
         contact=fields.get("Contact-Email", ""),
     )
+
+
+def _is_folder_of_bag(paths: Sequence[Path]) -> bool:
+    return len(paths) == 1 and ((paths[0] / DECLARATION).is_file() or (paths[0] / "data").is_dir())
 
 
 def _extracted(source: BinaryIO, workspace: Path) -> Path:

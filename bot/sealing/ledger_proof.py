@@ -114,9 +114,7 @@ def _spelled(stamped: StampedRoot) -> dict[str, Any]:
 
 
 def _read(bundle: Mapping[str, Any]) -> LedgerProof:
-    _require(
-        bundle, {"format", "leaf", "number", "day", "latest", "inclusion", "consistency"}, "what it is made of"
-    )
+    _require(bundle, {"format", "leaf", "number", "day", "latest", "inclusion", "consistency"}, "what it is made of")
     if bundle["format"] != _FORMAT:
         raise BadProof("ledger proof, format: this version does not know it")
     return LedgerProof(

@@ -24,11 +24,10 @@ _MESSAGE_BYTES = 8
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Trace:
-    """A message that the chat shows; ``is_screen`` marks the bot's own screens, of which only the latest stays."""
+    """A screen that the chat shows, of which only the latest is to stay."""
 
     trace_id: bytes
     message_id: MessageId
-    is_screen: bool
 
 
 class Chats:
@@ -77,11 +76,14 @@ class Chats:
 
         return await self._database.write(work)
 
-    async def traces(self, chat_id: ChatId) -> list[Trace]:
-        """The messages of this chat that have not been deleted, in no order."""
+    async def screens(self, chat_id: ChatId) -> list[Trace]:
+        """The bot's screens in this chat that have not been deleted, in no order.
+
+        Not what the person sent: whoever floods the bot would have every message opened again for each new screen.
+        """
         async with self._database.read() as connection:
-            rows = await traces.of(connection, self._pseudonyms(chat_id))
-        return [Trace(row.trace_id, self._open_trace(row.trace_id, row.box), row.is_screen) for row in rows]
+            rows = await traces.screens(connection, self._pseudonyms(chat_id))
+        return [Trace(row.trace_id, self._open_trace(row.trace_id, row.box)) for row in rows]
 
     async def drop_traces(self, trace_ids: Sequence[bytes]) -> None:
         """Forget messages that were deleted."""

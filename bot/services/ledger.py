@@ -97,9 +97,7 @@ class Ledger:
         query = timestamps.query(root.statement)
         answer = await post(query.content)
         authority.anchors.check(answer, root.digest, nonce=query.nonce)
-        await self._database.write(
-            lambda connection: ledger.keep_stamp(connection, root.day, authority.name, answer)
-        )
+        await self._database.write(lambda connection: ledger.keep_stamp(connection, root.day, authority.name, answer))
 
 
 async def _close(connection: Connection, day: date) -> DailyRoot:
@@ -151,7 +149,8 @@ async def _proof(connection: Connection, leaf: bytes, number: int) -> LedgerProo
 async def _block(connection: Connection, number: int) -> dict[Subtree, bytes]:
     # Batches are multiples of 256 leaves, so every subtree that is not kept lies inside one whole block.
     first = number - number % SMALLEST_BATCH
-    return merkle.grown(first, {}, await ledger.leaves(connection, first, first + SMALLEST_BATCH))
+    block = merkle.grown(0, {}, await ledger.leaves(connection, first, first + SMALLEST_BATCH))
+    return {Subtree(part.level, part.number + (first >> part.level)): head for part, head in block.items()}
 
 
 def _kept_parts(spans: Iterable[Span]) -> set[Subtree]:

@@ -44,13 +44,13 @@ class ReporterEffects:
             return  # The chat was cleared after this was decided; there is nothing to show any more.
         session, world = seen
         shown = await self._show(chat_id, compose(screen(session, world), session.locale or _FALLBACK), replacing)
-        traces = await self._chats.traces(chat_id)
-        if any(trace.message_id == shown for trace in traces):
+        earlier = await self._chats.screens(chat_id)
+        if any(trace.message_id == shown for trace in earlier):
             return
         if not await self._chats.trace_screen(chat_id, shown):
             await delete_messages(self._bot, chat_id, (shown,))
             return
-        await self._remove(chat_id, [trace for trace in traces if trace.is_screen])
+        await self._remove(chat_id, earlier)
 
     async def _show(self, chat_id: ChatId, message: Message, replacing: MessageId | None) -> MessageId:
         if replacing and await has_edited(self._bot, chat_id, replacing, message):

@@ -18,11 +18,34 @@ from bot.domain.report import report_json
 
 HEADING = ReferralHeading("ab" * 16, "2026-11-24", "Polizei Berlin", "DE", ("c" * 64,), "P", "desk@example.org")
 WORDS = ("ئامانەت\n", "  two  spaces  ")
-FIELDS = (
-    "referral_id schema_version created_utc language_original translations recipient urgency consent_receipt_id "
-    "reporter role category narrative events perpetrators targets witnesses evidence pattern harm "
-    "protective_steps_taken wishes relatives_at_risk_flag handling grading do_not_share_with contact_back_route"
-).split()
+FIELDS = [
+    "referral_id",
+    "schema_version",
+    "created_utc",
+    "language_original",
+    "translations",
+    "recipient",
+    "urgency",
+    "consent_receipt_id",
+    "reporter",
+    "role",
+    "category",
+    "narrative",
+    "events",
+    "perpetrators",
+    "targets",
+    "witnesses",
+    "evidence",
+    "pattern",
+    "harm",
+    "protective_steps_taken",
+    "wishes",
+    "relatives_at_risk_flag",
+    "handling",
+    "grading",
+    "do_not_share_with",
+    "contact_back_route",
+]
 
 
 def report(**answers: list[str]) -> dict[str, Any]:

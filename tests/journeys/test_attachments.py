@@ -155,8 +155,11 @@ async def _fetch_everything(daniel: Actor, *, parts: int) -> None:
         daniel.person.command("inbox")
         await _press(daniel.person, line)
         await _press(daniel.person, line.replace("show", "fetch"))
-    fetched = lambda: [message for message in daniel.person.messages if message.file]  # noqa: E731
-    await daniel.person.wait_until(lambda: len(fetched()) == parts, 60)
+    await daniel.person.wait_until(lambda: _files_in(daniel.person) == parts, 60)
+
+
+def _files_in(person: Person) -> int:
+    return sum(message.file is not None for message in person.messages)
 
 
 async def _press(person: Person, choice: str) -> None:

@@ -33,7 +33,7 @@ async def _invited(stage: Stage, actor: Actor) -> tuple[Invitation, str]:
     return invitation, open_bytes(invitation.challenge, [actor.key.identity]).decode().strip()
 
 
-async def _is_enrolled(stage: Stage, person: Reporter) -> bool:
+async def _is_enrolled(person: Reporter) -> bool:
     await person.command("inbox")
     return "v1:staff:help:show" in person.screen.choices
 
@@ -44,7 +44,7 @@ async def test_the_word_enrols_whatever_its_case_and_dashes(stage: Stage, daniel
     person = stage.reporter()
     await person.command("start", f"e_{invitation.code}")
     await person.write(word.lower().replace("-", " "))
-    assert await _is_enrolled(stage, person)
+    assert await _is_enrolled(person)
 
 
 async def test_the_link_alone_enrols_nobody(stage: Stage, daniel: Actor) -> None:
@@ -55,7 +55,7 @@ async def test_the_link_alone_enrols_nobody(stage: Stage, daniel: Actor) -> None
     await person.write("AAAA-BBBB-CCCC-DDDD")
     assert "not the word" in person.screen.text
     await person.write(word)
-    assert await _is_enrolled(stage, person)
+    assert await _is_enrolled(person)
 
 
 async def test_five_wrong_words_void_the_invitation(stage: Stage, daniel: Actor) -> None:
@@ -67,7 +67,7 @@ async def test_five_wrong_words_void_the_invitation(stage: Stage, daniel: Actor)
         await person.write(f"AAAA-BBBB-CCCC-DDD{number}")
     assert person.screen.text == REFUSED
     await person.write(word)
-    assert not await _is_enrolled(stage, person)
+    assert not await _is_enrolled(person)
     await person.command("start", f"e_{invitation.code}")
     assert person.screen.text == REFUSED
 
@@ -80,9 +80,9 @@ async def test_a_link_that_was_used_is_refused(stage: Stage, daniel: Actor) -> N
     await second.command("start", f"e_{invitation.code}")
     assert second.screen.text == REFUSED
     await second.write(word)
-    assert not await _is_enrolled(stage, second)
+    assert not await _is_enrolled(second)
     await first.write(word)
-    assert await _is_enrolled(stage, first)
+    assert await _is_enrolled(first)
 
 
 async def test_a_link_that_is_too_old_is_refused(stage: Stage, daniel: Actor) -> None:
@@ -113,5 +113,5 @@ async def test_an_enrolment_survives_a_restart_and_can_move_to_another_chat(stag
         await person.command("start", f"e_{invitation.code}")
         await person.write(word)
         await stage.restart()
-        assert await _is_enrolled(stage, person)
-    assert not await _is_enrolled(stage, old)
+        assert await _is_enrolled(person)
+    assert not await _is_enrolled(old)

@@ -102,7 +102,7 @@ async def test_whatever_is_typed_first_gets_a_screen_with_a_way_on(stage: Stage,
     assert reporter.screen.choices
 
 
-async def test_a_forged_button_changes_nothing(stage: Stage, daniel: Actor) -> None:
+async def test_a_forged_button_changes_nothing(stage: Stage) -> None:
     """Callback data that the screen does not offer shows the same screen again, Send included."""
     reporter = stage.reporter()
     await reporter.walk_to_consent("en")

@@ -1,4 +1,4 @@
-"""A report by the long path: every question, own words in several messages, files, and every change of mind on the way."""
+"""A report by the long path: every question, words in several messages, files, and changes of mind on the way."""
 
 from collections.abc import Mapping, Sequence
 

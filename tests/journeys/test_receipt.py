@@ -49,7 +49,7 @@ async def test_after_send_the_code_is_nowhere(stage: Stage, daniel: Actor) -> No
 
 
 async def test_after_send_only_the_last_notice_is_in_the_chat(stage: Stage, daniel: Actor) -> None:
-    """The reporter's messages and the bot's are deleted; what is left says what remains with Telegram and what comes."""
+    """Everything said before is deleted; what is left says what remains with Telegram and what comes."""
     reporter = await _at_review(stage, daniel)
     await reporter.nav("submit")
     (left,) = reporter.person.messages

@@ -45,7 +45,7 @@ def test_a_stamp_names_its_authority_and_its_moment(
     assert stamp.at.utcoffset() is not None
 
 
-def test_a_request_shows_the_digest_alone(authority: StampingAuthority) -> None:
+def test_a_request_shows_the_digest_alone() -> None:
     """The statement itself never leaves, and two requests about it have different nonces."""
     first, second = timestamps.query(STATEMENT), timestamps.query(STATEMENT)
     assert DIGEST in first.content
@@ -88,7 +88,9 @@ def test_a_refusal_is_no_stamp(authority: StampingAuthority, anchors: TrustAncho
         anchors.check(refusal, DIGEST)
 
 
-@pytest.mark.parametrize("pem", [b"", b"no certificate", b"-----BEGIN CERTIFICATE-----\nAA==\n-----END CERTIFICATE-----\n"])
+@pytest.mark.parametrize(
+    "pem", [b"", b"no certificate", b"-----BEGIN CERTIFICATE-----\nAA==\n-----END CERTIFICATE-----\n"]
+)
 def test_certificates_that_cannot_be_read_are_refused(pem: bytes) -> None:
     """One line says what is needed."""
     with pytest.raises(BadKey, match="PEM"):
@@ -96,7 +98,9 @@ def test_certificates_that_cannot_be_read_are_refused(pem: bytes) -> None:
 
 
 @given(data=st.data())
-def test_what_is_covered_by_the_signature_cannot_change(anchors: TrustAnchors, answer: bytes, data: st.DataObject) -> None:
+def test_what_is_covered_by_the_signature_cannot_change(
+    anchors: TrustAnchors, answer: bytes, data: st.DataObject
+) -> None:
     """Whatever bit is flipped, the stamp is refused or says the very same; nothing but ``BadProof`` comes out."""
     bit = data.draw(st.integers(0, 8 * len(answer) - 1))
     flipped = bytearray(answer)
