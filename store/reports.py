@@ -26,10 +26,10 @@ _NO_GRANT = "this person holds no grant for that report"
 
 async def add(connection: AsyncConnection, report: SealedReport) -> None:
     """Keep a report with its grants and attachments, in state ``new``; its blobs must be durable before."""
-    await connection.execute(insert(reports).values(_report_columns(report)))
-    await connection.execute(insert(grants), [_grant_columns(report.report_id, grant) for grant in report.grants])
+    await connection.execute(insert(reports).values(report_columns(report)))
+    await connection.execute(insert(grants), [grant_columns(report.report_id, grant) for grant in report.grants])
     if report.attachments:
-        columns = [_attachment_columns(report.report_id, attachment) for attachment in report.attachments]
+        columns = [attachment_columns(report.report_id, attachment) for attachment in report.attachments]
         await connection.execute(insert(attachments), columns)
 
 
@@ -69,10 +69,10 @@ async def load_for(connection: AsyncConnection, report_id: ReportId, member_id: 
     return SealedReport(
         report_id=report_id,
         week=Week(row.week),
-        recipients=_recipients_of(row),
+        recipients=recipients_of(row),
         roster_fingerprint=row.roster_fingerprint,
         body=row.body,
-        grants=tuple(map(_grant_of, own)),
+        grants=tuple(map(grant_of, own)),
         lookup=row.lookup,
         attachments=tuple(map(_attachment_of, files)),
     )
@@ -112,6 +112,11 @@ async def mark_notified(connection: AsyncConnection, member_ids: Collection[Memb
     )
 
 
+async def renew_notice(connection: AsyncConnection, report_id: ReportId) -> None:
+    """Let every holder be told at the next notice hour that something waits."""
+    await connection.execute(update(grants).where(grants.c.report_id == report_id).values(is_notified=False))
+
+
 async def blob_ids(connection: AsyncConnection) -> set[BlobId]:
     """The blobs that reports name."""
     return set(map(BlobId, await connection.scalars(select(attachments.c.blob_id))))
@@ -148,7 +153,8 @@ async def _granted_report(connection: AsyncConnection, report_id: ReportId, memb
     return row
 
 
-def _report_columns(report: SealedReport) -> dict[str, Any]:
+def report_columns(report: SealedReport) -> dict[str, Any]:
+    """A sealed report as the columns of its row."""
     return {
         "report_id": report.report_id,
         "week": report.week,
@@ -163,7 +169,8 @@ def _report_columns(report: SealedReport) -> dict[str, Any]:
     }
 
 
-def _grant_columns(report_id: ReportId, grant: SealedGrant) -> dict[str, Any]:
+def grant_columns(report_id: ReportId, grant: SealedGrant) -> dict[str, Any]:
+    """A grant as the columns of its row, not yet notified."""
     return {
         "grant_id": grant.grant_id,
         "report_id": report_id,
@@ -174,7 +181,8 @@ def _grant_columns(report_id: ReportId, grant: SealedGrant) -> dict[str, Any]:
     }
 
 
-def _attachment_columns(report_id: ReportId, attachment: SealedAttachment) -> dict[str, Any]:
+def attachment_columns(report_id: ReportId, attachment: SealedAttachment) -> dict[str, Any]:
+    """A sealed file as the columns of its row."""
     return {
         "blob_id": attachment.blob_id,
         "report_id": report_id,
@@ -184,7 +192,8 @@ def _attachment_columns(report_id: ReportId, attachment: SealedAttachment) -> di
     }
 
 
-def _recipients_of(row: Row[Any]) -> ReportRecipients:
+def recipients_of(row: Row[Any]) -> ReportRecipients:
+    """The public recipients of a report's row."""
     return ReportRecipients(
         body=row.body_recipient,
         files=row.files_recipient,
@@ -193,7 +202,8 @@ def _recipients_of(row: Row[Any]) -> ReportRecipients:
     )
 
 
-def _grant_of(row: Row[Any]) -> SealedGrant:
+def grant_of(row: Row[Any]) -> SealedGrant:
+    """The grant of a row."""
     return SealedGrant(GrantId(row.grant_id), row.epoch, row.holder, row.ciphertext)
 
 
