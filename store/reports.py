@@ -19,7 +19,7 @@ from bot.domain.sealed import (
     SealedGrant,
     SealedReport,
 )
-from store.tables import attachments, grants, reports
+from store.tables import attachments, grants, notes, reports
 
 _NO_GRANT = "this person holds no grant for that report"
 
@@ -66,6 +66,9 @@ async def load_for(connection: AsyncConnection, report_id: ReportId, member_id: 
     files = await connection.execute(
         select(attachments).where(attachments.c.report_id == report_id).order_by(attachments.c.number)
     )
+    written = await connection.scalars(
+        select(notes.c.ciphertext).where(notes.c.report_id == report_id).order_by(notes.c.number)
+    )
     return SealedReport(
         report_id=report_id,
         week=Week(row.week),
@@ -75,6 +78,7 @@ async def load_for(connection: AsyncConnection, report_id: ReportId, member_id: 
         grants=tuple(map(grant_of, own)),
         lookup=row.lookup,
         attachments=tuple(map(_attachment_of, files)),
+        notes=tuple(written),
     )
 
 

@@ -59,6 +59,7 @@ class SealedReport:
     grants: tuple[SealedGrant, ...]
     lookup: bytes
     attachments: tuple[SealedAttachment, ...] = ()
+    notes: tuple[bytes, ...] = ()
 
 
 class ReportState(StrEnum):

@@ -85,11 +85,11 @@ def _in_parts(text: str) -> Iterator[str]:
 
 def _add(_session: Session, _world: World, visit: VisitView) -> Screen:
     files = Text("visit-add-files" if visit.choices.files else "visit-add-no_files")
-    return with_way_out((Text("visit-add"), files), _GO_ON)
+    return with_way_out((Text("screen-visit_add"), files), _GO_ON)
 
 
 def _consent(_session: Session, world: World, visit: VisitView) -> Screen:
-    paragraphs = (Text("visit-consent"), Text("visit-consent-up"), Text("visit-consent-down"))
+    paragraphs = (Text("screen-visit_consent"), Text("visit-consent-up"), Text("visit-consent-down"))
     return with_way_out(paragraphs, (*in_rows(list(_toggles(world, visit)), 1), *_GO_ON))
 
 
@@ -107,11 +107,11 @@ def _toggle(button: Button, *, is_given: bool) -> Button:
 def _updates(_session: Session, _world: World, visit: VisitView) -> Screen:
     wanted = choice("visit_updates", "off" if visit.gets_updates else "on")
     state = Text("visit-updates-on" if visit.gets_updates else "visit-updates-off")
-    return with_way_out((Text("visit-updates"), state), ((wanted,), *_GO_ON))
+    return with_way_out((Text("screen-visit_updates"), state), ((wanted,), *_GO_ON))
 
 
 def _erase(_session: Session, _world: World, _visit: VisitView) -> Screen:
-    paragraphs = (Text("visit-erase"), Text("visit-erase-remains"))
+    paragraphs = (Text("screen-visit_erase"), Text("visit-erase-remains"))
     return with_way_out(paragraphs, ((choice("visit_erase", "confirm"),), *_GO_ON))
 
 

@@ -37,7 +37,7 @@ from store.database import Connection
 
 MOST_FILES = 30
 """Files of one report over all visits."""
-CONSENT_TEXTS = ("visit-consent", "visit-consent-up", "visit-consent-down")
+CONSENT_TEXTS = ("screen-visit_consent", "visit-consent-up", "visit-consent-down")
 
 
 @dataclass(frozen=True, slots=True)

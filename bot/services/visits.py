@@ -161,7 +161,7 @@ class Visits:
 
     def _reply_of(self, note: Mapping[str, Any], report_id: ReportId) -> Reply:
         week, text = Week(str(note.get("week", ""))), str(note.get("text", ""))
-        member = self._staff.roster.member(MemberId(str(note.get("from", ""))))
+        member = next((each for each in self._staff.roster.members if each.verify_key == note.get("from")), None)
         if member is None:
             return Reply(week, None, text)
         try:

@@ -32,6 +32,7 @@ from bot.services.inbox import Inbox
 from bot.services.outbox import Outbox
 from bot.services.ports import Clock
 from bot.services.receipts import ReceiptPool
+from bot.services.replies import Replies
 from bot.services.retention import Retention
 from bot.services.staff import Staff
 from bot.services.submissions import Submissions
@@ -86,6 +87,7 @@ class Subjects:
     casework: Casework
     digests: Digests
     retention: Retention
+    replies: Replies
     updates: Updates
     visits: Visits
 
@@ -165,6 +167,7 @@ def build_subjects(base: Ground, staff: Staff, downloads: TelegramDownloads) -> 
             database=database, tallies=tallies, staff=staff, outbox=outbox, clock=clock, turn=base.settings.digest_at
         ),
         retention=Retention(database=database, blobs=blobs, keys=keys, chats=chats, clock=clock),
+        replies=Replies(database=database, downloads=downloads, outbox=outbox),
         updates=updates,
         visits=visits,
     )
@@ -228,7 +231,11 @@ async def _serve(base: Ground, subjects: Subjects, bot: Bot, *, stop: asyncio.Ev
 
 def _dispatcher(subjects: Subjects, bot: Bot) -> Dispatcher:
     caseworker = CaseworkerUpdates(
-        staff=subjects.staff, casework=subjects.casework, chats=subjects.chats, digests=subjects.digests
+        staff=subjects.staff,
+        casework=subjects.casework,
+        chats=subjects.chats,
+        digests=subjects.digests,
+        replies=subjects.replies,
     )
     return Dispatcher(
         bot=bot,
