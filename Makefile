@@ -76,6 +76,10 @@ vectors: $(READY) ## run the published age test vectors and the exchange with ot
 translations: $(INSTALLED) ## check the texts of all languages and count those a native speaker has signed
 	$(VENV)/bin/python -m i18n.check
 
+.PHONY: screens
+screens: $(READY) $(BROWSER) ## take a picture of each screen of the short path, in each language, into build/screens/
+	$(VENV)/bin/python -m tools.screens build/screens
+
 .PHONY: docs
 docs: $(INSTALLED) ## check that commands, links and file names in the documents hold
 	$(VENV)/bin/python -m pytest -q tests/test_documents.py

@@ -13,7 +13,13 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
 
 from bot.domain.errors import BadSettings
 from bot.domain.weeks import Turn
@@ -40,6 +46,17 @@ def _http_url(value: str) -> str:
     return value.rstrip("/")
 
 
+def _authority_url(value: str) -> str:
+    # The address names the authority in the ledger, so no password may stand in it.
+    if "@" in urlsplit(value).netloc:
+        raise ValueError("give addresses without user and password")
+    return _http_url(value)
+
+
+def _several(value: object) -> object:
+    return value.replace(",", " ").split() if isinstance(value, str) else value
+
+
 def _fingerprint(value: str) -> str:
     if _FINGERPRINT.fullmatch(value) is None:
         raise ValueError("give the line that 'amanet keys new --root' printed: SHA256 and 64 hexadecimal digits")
@@ -61,6 +78,10 @@ class Settings(BaseSettings):
     roster_root: Annotated[str, AfterValidator(_fingerprint)] | None = None
     send_rate: Annotated[float, Field(ge=0, le=1000)] = 25
     digest_at: Annotated[Turn, BeforeValidator(_turn)] = Turn(weekday=0, at=time(9))
+    timestamp_urls: Annotated[
+        tuple[Annotated[str, AfterValidator(_authority_url)], ...], NoDecode, BeforeValidator(_several)
+    ] = ()
+    timestamp_certificates: Path | None = None
     backup_recipient: Annotated[str, Field(pattern=r"^age1pq1")] | None = None
 
     @classmethod
@@ -97,6 +118,14 @@ class Settings(BaseSettings):
         if self.roster_root is None:
             raise BadSettings("AMANET_ROSTER_ROOT is not set; give what 'amanet keys new --root' printed")
         return self.roster_root
+
+    def require_timestamp_certificates(self) -> Path:
+        """The file with the certificates of the time-stamping authorities; raises ``BadSettings`` without one."""
+        if self.timestamp_certificates is None:
+            raise BadSettings(
+                "AMANET_TIMESTAMP_CERTIFICATES is not set; give the PEM file under which time stamps are believed"
+            )
+        return self.timestamp_certificates
 
 
 def load(**given: object) -> Settings:

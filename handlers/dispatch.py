@@ -52,11 +52,17 @@ class Dispatcher:
 
     async def excuse(self, update_id: UpdateId, raw: Mapping[str, Any]) -> None:
         """End an update that could not be dealt with, and say so where it came from."""
-        chat = Update.de_json(dict(raw), self._bot).effective_chat
+        chat = self._chat_of(raw)
         if chat is None or chat.type != ChatType.PRIVATE:
             await self._inbox.discard(update_id)
             return
         await self._conversation.excuse(ChatId(chat.id), update_id)
+
+    def _chat_of(self, raw: Mapping[str, Any]) -> Chat | None:
+        try:
+            return Update.de_json(dict(raw), self._bot).effective_chat
+        except Exception:  # noqa: BLE001 - what the library cannot read, for whatever reason, names no chat to answer
+            return None
 
     async def _turn_away(self, update: Update, chat: Chat | None, update_id: UpdateId) -> None:
         # Reports are made in private; in a group everything would be seen by everyone in it.

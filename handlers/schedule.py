@@ -7,7 +7,6 @@ good by the next round.
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, time, timedelta
 
-from bot.domain.errors import AmanetError
 from bot.domain.weeks import Turn
 from bot.logs import log
 from bot.services.ports import Clock
@@ -57,7 +56,7 @@ def notice_period(now: datetime) -> str:
 async def _attempt(name: str, job: Job) -> bool:
     try:
         await job()
-    except AmanetError as failure:
+    except Exception as failure:  # noqa: BLE001 - one job's fault, whatever it is, must not stop the others
         log("job_failed", job=name, reason=type(failure).__name__)
         return False
     return True

@@ -58,11 +58,15 @@ async def head(connection: AsyncConnection, report_id: ReportId, member_id: Memb
 
 
 async def load_for(connection: AsyncConnection, report_id: ReportId, member_id: MemberId) -> SealedReport:
-    """A report with this member's grants and nobody else's; raises ``NoGrant`` if there are none."""
+    """A report with this member's grants and nobody else's, its files only for who may open them.
+
+    Raises ``NoGrant`` if there are none.
+    """
     row = await _granted_report(connection, report_id, member_id)
-    own = await connection.execute(
+    held = await connection.execute(
         select(grants).where(grants.c.report_id == report_id, grants.c.holder == member_id).order_by(grants.c.epoch)
     )
+    own = tuple(map(grant_of, held))
     files = await connection.execute(
         select(attachments).where(attachments.c.report_id == report_id).order_by(attachments.c.number)
     )
@@ -75,9 +79,9 @@ async def load_for(connection: AsyncConnection, report_id: ReportId, member_id: 
         recipients=recipients_of(row),
         roster_fingerprint=row.roster_fingerprint,
         body=row.body,
-        grants=tuple(map(grant_of, own)),
+        grants=own,
         lookup=row.lookup,
-        attachments=tuple(map(_attachment_of, files)),
+        attachments=tuple(map(_attachment_of, files)) if any(grant.opens_files for grant in own) else (),
         notes=tuple(written),
     )
 
@@ -182,6 +186,7 @@ def grant_columns(report_id: ReportId, grant: SealedGrant) -> dict[str, Any]:
         "holder": grant.holder,
         "ciphertext": grant.ciphertext,
         "is_notified": False,
+        "opens_files": grant.opens_files,
     }
 
 
@@ -208,7 +213,7 @@ def recipients_of(row: Row[Any]) -> ReportRecipients:
 
 def grant_of(row: Row[Any]) -> SealedGrant:
     """The grant of a row."""
-    return SealedGrant(GrantId(row.grant_id), row.epoch, row.holder, row.ciphertext)
+    return SealedGrant(GrantId(row.grant_id), row.epoch, row.holder, row.ciphertext, row.opens_files)
 
 
 def _attachment_of(row: Row[Any]) -> SealedAttachment:

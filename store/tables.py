@@ -86,6 +86,7 @@ grants = _table(
     Column("holder", Text, index=True),
     Column("ciphertext", LargeBinary, nullable=False),
     Column("is_notified", Boolean, nullable=False),
+    Column("opens_files", Boolean, nullable=False, server_default="1"),
     UniqueConstraint("report_id", "epoch", "holder"),
 )
 attachments = _table(
@@ -129,6 +130,36 @@ invites = _table(
     Column("member_id", Text, nullable=False, unique=True),
     Column("word_hash", LargeBinary, nullable=False),
     Column("expires_at", BigInteger, nullable=False),
+)
+ledger_pending = _table(
+    "ledger_pending",
+    Column("leaf_key", LargeBinary, primary_key=True),
+    Column("hash", LargeBinary, nullable=False),
+    CheckConstraint("length(hash) = 32", name="hash"),
+)
+ledger_leaves = _table(
+    "ledger_leaves",
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("hash", LargeBinary, nullable=False, index=True),
+)
+ledger_subtrees = _table(
+    "ledger_subtrees",
+    Column("level", Integer, primary_key=True, autoincrement=False),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("head", LargeBinary, nullable=False),
+)
+ledger_roots = _table(
+    "ledger_roots",
+    Column("day", Text, primary_key=True),
+    Column("size", BigInteger, nullable=False, unique=True),
+    Column("root", LargeBinary, nullable=False),
+    Column("salt", LargeBinary, nullable=False),
+)
+ledger_stamps = _table(
+    "ledger_stamps",
+    Column("day", ForeignKey(ledger_roots.c.day), primary_key=True),
+    Column("authority", Text, primary_key=True),
+    Column("answer", LargeBinary, nullable=False),
 )
 
 

@@ -5,15 +5,18 @@ a reporter.
 """
 
 import asyncio
+import io
 import json
+import tarfile
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from bot.config import Settings, load
+from bot.domain.events import FileKind
 from bot.domain.identifiers import Locale
 from bot.domain.questionnaire import QUESTION_BY_ID
 from bot.domain.roster import Member
@@ -24,7 +27,9 @@ from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
 from bot.rehearsal.server import SimulatedTelegram
 from bot.sealing.packet import open_packet
-from bot.wiring.rehearsal_root import REHEARSAL_ROOT
+from bot.sealing.receipt import new_code
+from bot.sealing.roster import decode_draft, sign_roster
+from bot.wiring.rehearsal_root import REHEARSAL_ROOT, ROOT
 from bot.wiring.rehearsing import Actor, cast_parts, enrol, make_home
 from bot.wiring.running import Ground, ground, run
 from handlers.messages import compose
@@ -64,6 +69,7 @@ class Opened:
     report: dict[str, Any]
     files: tuple[tuple[dict[str, Any], bytes], ...]
     withheld: tuple[str, ...]
+    notes: tuple[dict[str, Any], ...] = ()
 
 
 class Stage:
@@ -112,6 +118,14 @@ class Stage:
         """Make the home, with everybody in its signed roster unless ``members`` says who."""
         everybody = [actor.member for actor in self.actors]
         make_home(self.settings, everybody if members is None else list(members), self.clock.now().date())
+
+    def sign_roster_anew(self, *, until: date) -> None:
+        """Put a newer roster into the home, in which every term lasts until that day; the bot reads it by itself."""
+        file = Home(self.home).roster
+        current = decode_draft(file.read_bytes())
+        members = tuple(replace(member, valid_to=until) for member in current.members)
+        renewed = replace(current, version=current.version + 1, expires_on=until, members=members)
+        file.write_bytes(sign_roster(renewed, ROOT))
 
     async def start(self) -> None:
         """Start the bot on the home and wait until it has taken up what was left."""
@@ -190,7 +204,23 @@ class Stage:
             paths[-1].write_bytes(part.file.content)
         opened = open_packet(paths, actor.key.identity, desk / "out")
         files = tuple((_read_json(path.with_suffix(".json")), path.read_bytes()) for path in opened.attachments)
-        return Opened(_read_json(opened.report), files, opened.withheld)
+        return Opened(_read_json(opened.report), files, opened.withheld, tuple(map(_read_json, opened.notes)))
+
+    def sealed_members(self, part: Message) -> Mapping[str, bytes]:
+        """The members of a fetched packet that came in one part, by name."""
+        assert part.file is not None
+        with tarfile.open(fileobj=io.BytesIO(part.file.content)) as archive:
+            return {member.name: archive.extractfile(member).read() for member in archive}  # type: ignore[union-attr]
+
+    def unknown_code(self) -> str:
+        """A well-formed receipt code of no report."""
+        return new_code()
+
+    async def cells(self, table: str) -> list[object]:
+        """Every value in a table."""
+        async with self.base.database.read() as connection:
+            found = await connection.exec_driver_sql(f"SELECT * FROM {table}")  # noqa: S608  # a name in a test
+            return [cell for row in found for cell in row]
 
     async def opened_report(self, actor: Actor, *, line: int = 0) -> Opened:
         """Fetch and open the report on that line of the inbox."""
@@ -269,6 +299,11 @@ class Reporter:
         self.person.command(name, argument)
         return await self._seen()
 
+    async def send_file(self, kind: FileKind, content: bytes, *, name: str = "file.bin", caption: str = "") -> Message:
+        """Send one file."""
+        self.person.send_file(kind, content, name=name, caption=caption)
+        return await self._seen()
+
     async def write(self, *texts: str) -> Message:
         """Send messages of own words."""
         for text in texts:
@@ -299,11 +334,11 @@ class Reporter:
     async def walk_to_words(
         self, locale: Locale, *openers: Actor, items: Collection[str] = ("keep", "statistics", "files")
     ) -> Message:
-        """From Start to the page for own words, with a category and every other question skipped."""
+        """From Start to the page for own words, with nothing answered but the category."""
         await self.walk_to_consent(locale)
         await self.consent(*openers, items=items)
         await self.name_category("F2", "informant_coercion")
-        return await self.answer_all({}, skipping=True)
+        return await self.walk("nav:finish", "review:own_words")
 
     async def send_short_report(
         self, locale: Locale, *openers: Actor, items: Collection[str] = ("keep", "statistics")
@@ -315,13 +350,13 @@ class Reporter:
         await self.nav("finish")
         return await self.nav("submit")
 
-    async def answer_all(self, wanted: Mapping[str, Sequence[str]], *, skipping: bool = False) -> Message:
-        """Answer each question up to the page for own words: as ``wanted``, else skipped or with the first option."""
+    async def answer_all(self, wanted: Mapping[str, Sequence[str]]) -> Message:
+        """Answer each question up to the page for own words: as ``wanted``, else with the first option."""
         for _ in range(_LONGEST_WALK):
             question = self.question()
             if question is None:
                 return self.screen
-            await self._answer(question, wanted, skipping=skipping)
+            await self._answer(question, wanted)
         raise AssertionError("the questions do not end")
 
     def question(self) -> str | None:
@@ -329,13 +364,9 @@ class Reporter:
         places = [choice.split(":")[2] for choice in self.screen.choices]
         return next((place for place in places if place in QUESTION_BY_ID), None)
 
-    async def _answer(self, question: str, wanted: Mapping[str, Sequence[str]], *, skipping: bool) -> None:
+    async def _answer(self, question: str, wanted: Mapping[str, Sequence[str]]) -> None:
         offered = chosen_with(self.screen, f"v1:report:{question}:")
         chosen = [f"v1:report:{question}:{option}" for option in wanted.get(question, ())]
-        if not chosen and skipping:
-            self.answers[question] = []
-            await self.nav("skip")
-            return
         chosen = chosen or offered[:1]
         self.answers[question] = [choice.split(":")[3] for choice in chosen]
         for choice in chosen:
@@ -369,8 +400,10 @@ async def staged(folder: Path, *, start: datetime = TUESDAY_NOON, names: Sequenc
         await stage.enrol(*names)
         yield stage
     finally:
-        await stage.stop()
-        await stage.telegram.stop()
+        try:
+            await stage.stop()
+        finally:
+            await stage.telegram.stop()
 
 
 def chosen_with(message: Message, prefix: str) -> list[str]:

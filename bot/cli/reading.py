@@ -7,9 +7,11 @@ from typing import Annotated
 import typer
 
 from bot.cli.asking import old_passphrase, settings_and_home
+from bot.cli.referrals import open_referral
 from bot.domain.errors import CannotOpen
 from bot.domain.identifiers import Week
 from bot.sealing.age import open_bytes
+from bot.sealing.bag_checking import is_bag
 from bot.sealing.keyfile import read_key_file
 from bot.sealing.packet import open_packet
 
@@ -17,18 +19,18 @@ _LARGEST_CHALLENGE = 64 * 1024
 
 
 def open_report(
-    packet: Annotated[list[Path], typer.Argument(help="The .amanet file, all its parts, or the folder with them.")],
+    packet: Annotated[list[Path], typer.Argument(help="The packet or bag: its file, all its parts, or their folder.")],
     identity: Annotated[Path, typer.Option(help="Your key file.")],
     out: Annotated[Path, typer.Option(help="The folder to write to.")] = Path("report"),
     *,
     challenge: Annotated[bool, typer.Option("--challenge", help="Print the enrolment word instead.")] = False,
 ) -> None:
-    """Open a sealed report: writes report.json and the files, or nothing at all."""
+    """Open a sealed report: writes report.json and the files, for a bag also referral.json, or nothing at all."""
     key = read_key_file(identity, old_passphrase)
     if challenge:
         typer.echo(open_bytes(_read_challenge(packet[0]), [key.identity]).decode("ascii", "replace").strip())
         return
-    opened = open_packet(packet, key.identity, out)
+    opened = (open_referral if is_bag(packet) else open_packet)(packet, key.identity, out)
     typer.echo(f"wrote {opened.report} and {len(opened.attachments)} files")
     if opened.withheld:
         typer.echo(f"{len(opened.withheld)} files stay sealed: the reporter did not share them with you")

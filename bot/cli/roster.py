@@ -15,7 +15,6 @@ from bot.home import Home
 from bot.sealing.durable import replace
 from bot.sealing.keyfile import parse_card, read_root_key_file
 from bot.sealing.roster import decode_draft, encode_draft, sign_roster, verify_roster
-from bot.services.staff import read_roster_file
 
 TERM = timedelta(days=365)
 """How long a signed roster and a person's entry hold; a yearly signing keeps who left from staying by neglect."""
@@ -68,6 +67,8 @@ def sign(key: Annotated[Path, typer.Option(help="The root key file.")]) -> None:
 @app.command()
 def check() -> None:
     """Verify the signed roster against AMANET_ROSTER_ROOT."""
+    from bot.services.staff import read_roster_file  # noqa: PLC0415 - loads the store, as no other offline verb does
+
     settings, home = settings_and_home()
     roster = verify_roster(read_roster_file(home.roster), settings.require_roster_root())
     today = _today()

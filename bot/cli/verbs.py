@@ -1,6 +1,7 @@
 """Every verb of ``amanet`` by name."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import keys, organisation, reading, roster
+from bot.cli import keys, organisation, reading, replying, roster, verifying
 from bot.cli.asking import settings_and_home
 
 app = typer.Typer(
@@ -25,8 +26,10 @@ app.command("invite")(organisation.invite)
 app.command("check")(organisation.check)
 app.command("open")(reading.open_report)
 app.command("digest")(reading.digest)
+app.command("reply")(replying.reply)
+app.command("verify")(verifying.verify)
 
-NOT_YET = ("verify", "backup", "restore")
+NOT_YET = ("backup", "restore")
 
 
 @app.command()
@@ -64,6 +67,8 @@ def _until_stopped(work: Callable[[asyncio.Event], Awaitable[None]]) -> Coroutin
     """Run ``work`` with an event that SIGTERM and Ctrl-C set."""
 
     async def watch() -> None:
+        gc.freeze()
+        gc.enable()
         stop = asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)

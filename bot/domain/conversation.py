@@ -85,7 +85,7 @@ def step(session: Session | None, event: Event, world: World, chat_id: ChatId) -
         case Pressed():
             return _shown(_pressed(current, event.choice, world), replacing=event.message_id)
         case Commanded():
-            return _shown(_commanded(current, event))
+            return _shown(_commanded(current, event, world))
         case _ if session is None:
             return _shown(current)
         case _:
@@ -159,9 +159,11 @@ def _offered(session: Session, event: FileOffered, world: World) -> "Session | S
     return Step(session, (ShowScreen(session.chat_id),), TakeFile(event))
 
 
-def _commanded(session: Session, event: Commanded) -> "Session | Step":
+def _commanded(session: Session, event: Commanded, world: World) -> "Session | Step":
     if event.name in NOT_IN_THIS_VERSION:
         return replace(session, hint="hint-not_in_version")
+    if event.name == "return":
+        return _return(session, event, world)
     command = _COMMANDS.get(event.name)
     return command(session, event.argument) if command else session
 
@@ -178,11 +180,14 @@ def _report(session: Session, _argument: str) -> Session:
     return _open(session, "unfinished") if _has_draft(session) else _anew(session)
 
 
-def _return(session: Session, _argument: str) -> Session:
+def _return(session: Session, event: Commanded, world: World) -> "Session | Step":
     # A draft would be lost: it is finished, or given up by its own button, before anything else is begun.
     if _has_draft(session):
         return _open(session, "unfinished")
-    return Session(session.chat_id, step="return", locale=session.locale, touched_at=session.touched_at)
+    asking = Session(session.chat_id, step="return", locale=session.locale, touched_at=session.touched_at)
+    if not event.argument:
+        return asking
+    return typed_in_visit(asking, Typed(event.message_id, event.argument), replace(world, visit=None))
 
 
 def _hide(session: Session, _argument: str) -> Step:
@@ -197,7 +202,6 @@ _COMMANDS: Mapping[str, Callable[[Session, str], "Session | Step"]] = MappingPro
     {
         "start": _start,
         "report": _report,
-        "return": _return,
         "hide": _hide,
         "language": _opens("language"),
         "safety": _opens("safety"),

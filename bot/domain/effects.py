@@ -4,7 +4,7 @@ An effect never holds a screen's text, a report's words or a receipt code: a rep
 session at send time, so nothing that outlives Send can repeat what it showed.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.domain.identifiers import ChatId, EffectId, Locale, MemberId, MessageId, ReportId, Week
@@ -14,7 +14,7 @@ from bot.domain.identifiers import ChatId, EffectId, Locale, MemberId, MessageId
 class ShowScreen:
     """Render the chat's current session; ``replacing`` is the bot message to edit instead of sending a new one."""
 
-    chat_id: ChatId
+    chat_id: ChatId = field(repr=False)
     replacing: MessageId | None = None
     kind: Literal["show_screen"] = "show_screen"
 
@@ -23,7 +23,7 @@ class ShowScreen:
 class ShowNotice:
     """A fixed screen that needs no session, named by its notice id in ``bot.domain.notices.NOTICES``."""
 
-    chat_id: ChatId
+    chat_id: ChatId = field(repr=False)
     notice: str
     locale: Locale
     replacing: MessageId | None = None
@@ -34,7 +34,7 @@ class ShowNotice:
 class DeleteMessages:
     """Delete from the chat whatever of these Telegram still allows to be deleted."""
 
-    chat_id: ChatId
+    chat_id: ChatId = field(repr=False)
     message_ids: tuple[MessageId, ...]
     kind: Literal["delete_messages"] = "delete_messages"
 

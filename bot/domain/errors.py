@@ -112,3 +112,24 @@ class WindowStillOpen(AmanetError):
 
 class CannotRender(AmanetError):
     """A chart could not be drawn; what it would have shown stands in the text as well."""
+
+
+class IllegalMove(AmanetError):
+    """A referral was to change in a way that its table of transitions does not have."""
+
+
+class BadCustody(AmanetError):
+    """A custody chain is broken; ``line`` says where, from 1."""
+
+    def __init__(self, problem: str, *, line: int) -> None:
+        """Keep the line."""
+        super().__init__(problem)
+        self.line = line
+
+
+class BadProof(AmanetError):
+    """A ledger proof or a time stamp does not show what it should; the text names the first bad part."""
+
+
+class AuthorityUnreachable(AmanetError):
+    """A time-stamping authority did not answer as it should; its day stays in the queue."""

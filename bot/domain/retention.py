@@ -12,16 +12,22 @@ from bot.domain.weeks import week_of
 DRAFT_LASTS = timedelta(hours=24)
 REPORT_MONTHS = 24
 FILE_MONTHS = 12
+_A_WEEK = timedelta(days=7)
 
 
 def reports_expire_before(now: datetime) -> Week:
-    """Reports of weeks before this one have been kept for 24 months."""
-    return week_of(_months_before(now, REPORT_MONTHS))
+    """Reports of weeks before this one may have been kept for 24 months, and none may be kept longer."""
+    return _first_week_kept(now, REPORT_MONTHS)
 
 
 def files_expire_before(now: datetime) -> Week:
-    """Files of reports of weeks before this one have been kept for 12 months."""
-    return week_of(_months_before(now, FILE_MONTHS))
+    """Files of reports of weeks before this one may have been kept for 12 months, and none may be kept longer."""
+    return _first_week_kept(now, FILE_MONTHS)
+
+
+def _first_week_kept(now: datetime, months: int) -> Week:
+    # Only the week is known, and reporters were promised "at most": a week goes when its first report's time is over.
+    return week_of(_months_before(now, months) + _A_WEEK)
 
 
 def _months_before(moment: datetime, months: int) -> datetime:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from bot.domain.contents import refusal_before_fetching
 from bot.domain.draft import Session
-from bot.domain.effects import ShowNotice, ShowScreen
+from bot.domain.effects import DeleteMessages, ShowNotice, ShowScreen
 from bot.domain.events import FileOffered, Typed
 from bot.domain.identifiers import LOCALES
 from bot.domain.requests import (
@@ -29,6 +29,9 @@ def typed_in_visit(session: Session, event: Typed, world: World) -> Session | St
     if session.locale is not None and world.visit is None:
         asking = replace(session, step="return", interlude="", page=0)
         return _asked(asking, OpenVisit(event.text, event.message_id))
+    if session.locale is None:
+        # It may be the code, typed too soon: whatever it is, it does not stay in the chat.
+        return Step(session, (DeleteMessages(session.chat_id, (event.message_id,)), ShowScreen(session.chat_id)))
     if world.visit is not None and session.interlude == ADDING:
         return _asked(replace(session, hint="hint-added"), AddWords(event.text))
     return replace(session, hint="hint-use_buttons")
@@ -39,7 +42,7 @@ def offered_in_visit(session: Session, event: FileOffered, world: World) -> Sess
     if world.visit is None or session.interlude != ADDING:
         return replace(session, hint="file-refused-not_now")
     if not world.visit.choices.files:
-        return replace(session, hint="visit-add-no_files")
+        return session
     reason = refusal_before_fetching(session, event, world)
     if reason:
         return replace(session, hint=f"file-refused-{reason}")

@@ -57,13 +57,15 @@ class DayKeys:
         return keys.draft.open(row, box.ciphertext)
 
     def pseudonyms(self, purpose: str, chat_id: ChatId, now: datetime) -> tuple[bytes, ...]:
-        """Name a chat (16 bytes each) under today's key, then under yesterday's if that exists; raises ``BadHome``."""
-        today = self._of_today(_day_of(now))
-        yesterday = self._find(_day_of(now - timedelta(days=1)))
+        """Name a chat (16 bytes each) under today's key, then under every other day's that exists; raises ``BadHome``.
+
+        Others than yesterday's exist after an outage or a clock that was set, until ``discard_before``: what lies under
+        such a name must still be found to be deleted whole.
+        """
+        today = _day_of(now)
+        keys = [self._of_today(today), *filter(None, map(self._find_whole, self._others(today)))]
         message = purpose.encode() + b"\x00" + chat_id.to_bytes(_CHAT_ID_SIZE, "big", signed=True)
-        return tuple(
-            hmac.digest(keys.pseudonym, message, "sha256")[:_PSEUDONYM_SIZE] for keys in (today, yesterday) if keys
-        )
+        return tuple(hmac.digest(each.pseudonym, message, "sha256")[:_PSEUDONYM_SIZE] for each in keys)
 
     def discard_before(self, now: datetime) -> int:
         """Delete the keys of every day before yesterday and say how many; raises ``BadHome`` if one stays."""
@@ -89,6 +91,20 @@ class DayKeys:
     def _find(self, day: str) -> _Keys | None:
         with self._lock:
             return self._known.get(day) or self._load(day)
+
+    def _find_whole(self, day: str) -> _Keys | None:
+        try:
+            return self._find(day)
+        except CannotOpen:
+            # A damaged key of another day opens nothing, and must not stop the chats of today.
+            return None
+
+    def _others(self, today: str) -> list[str]:
+        try:
+            days = [path.name for path in self._folder.iterdir() if _is_day(path.name)]
+        except OSError as error:
+            raise BadHome(f"the folder of day keys cannot be read: {error.strerror}") from None
+        return sorted((day for day in days if day != today), reverse=True)
 
     def _load(self, day: str) -> _Keys | None:
         # The day comes out of a database row: it must not be able to name a file elsewhere.

@@ -10,10 +10,16 @@ from typing import BinaryIO
 
 def create(path: Path, contents: bytes) -> None:
     """Write a new file whole and sync it and its folder; raises ``FileExistsError`` and leaves what is there alone."""
-    with open_new(path) as file:
-        file.write(contents)
-        file.flush()
-        os.fsync(file.fileno())
+    file = open_new(path)
+    try:
+        with file:
+            file.write(contents)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        # Half a key, left behind by a full disk, would pass for one that must not be overwritten.
+        path.unlink()
+        raise
     sync_folder(path.parent)
 
 

@@ -9,7 +9,7 @@ import binascii
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.domain.errors import CannotOpen
+from bot.domain.errors import BadKey, CannotOpen
 from bot.domain.identifiers import ReportId
 from bot.sealing import age, canonical, signing
 from bot.sealing.age import Identity
@@ -38,14 +38,15 @@ def sign_note(note: Mapping[str, Any], *, report_id: ReportId, key: SigningKey) 
     return {**note, "signature": base64.b64encode(key.sign(_signed(note, report_id))).decode("ascii")}
 
 
-def verify_note(note: Mapping[str, Any], *, report_id: ReportId, verify_key: str) -> None:
-    """Raise ``CannotOpen`` unless the note was signed for this report by the holder of this key."""
+def is_signed(note: Mapping[str, Any], *, report_id: ReportId, by: str) -> bool:
+    """Whether the note was signed for this report by the holder of the verify key ``by``."""
     unsigned = {name: value for name, value in note.items() if name != "signature"}
     try:
         signature = base64.b64decode(str(note.get("signature", "")), validate=True)
-    except (binascii.Error, ValueError):
-        raise CannotOpen("a note's signature is malformed") from None
-    signing.verify(verify_key, _signed(unsigned, report_id), signature)
+        signing.verify(by, _signed(unsigned, report_id), signature)
+    except (binascii.Error, ValueError, CannotOpen, BadKey):
+        return False
+    return True
 
 
 def _signed(note: Mapping[str, Any], report_id: ReportId) -> bytes:

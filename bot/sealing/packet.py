@@ -9,35 +9,35 @@ import json
 import re
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from tempfile import TemporaryDirectory
+from typing import Any, BinaryIO
 
 from bot.domain.errors import BadPacket, CannotOpen, NoGrant
 from bot.domain.identifiers import ReportId
 from bot.domain.sealed import SealedReport
-from bot.sealing import attachment, canonical, durable, report, tar
+from bot.sealing import attachment, canonical, durable, notes, parts, report, tar
 from bot.sealing.age import Identity
 from bot.sealing.payload import CHUNK_SIZE, read_fully
 
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
-
 SUFFIX = ".amanet"
-PART_SIZE = 49_000_000
-"""Largest part in bytes: a bot may send 50 MB (Bot API, sendDocument)."""
+MANIFEST = "manifest.json"
 
 _FORMAT = "amanet-packet/1"
 _BODY = "body.age"
-_MANIFEST = "manifest.json"
 _GRANT = re.compile(r"grants/[1-9][0-9]{0,4}\.age")
 _ATTACHMENT = re.compile(r"attachments/([0-9]{2,4})\.age")
-_PART = re.compile(r"\.part([0-9]{1,4})of([0-9]{1,4})\b")
+_NOTE = re.compile(r"notes/([0-9]{2,5})\.age")
 _LARGEST_SMALL_MEMBER = 16 * 1024 * 1024
 _REPORT_FILE = "report.json"
+_REFERRAL_FILE = "referral.json"
 _ATTACHMENTS_FOLDER = "attachments"
+_NOTES_FOLDER = "notes"
+_PUBLISHED = (_ATTACHMENTS_FOLDER, _NOTES_FOLDER, _REFERRAL_FILE, _REPORT_FILE)
+"""What opening leaves behind, the report last: where it is, everything is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +50,32 @@ class PacketAttachment:
 
 
 @dataclass(frozen=True, slots=True)
+class PacketNote:
+    """One sealed note or consent receipt to put into a packet, with its number within the report, from 1."""
+
+    number: int
+    ciphertext: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class OpenedPacket:
-    """What opening wrote, and the numbers of attachments for which the reporter gave this person no key."""
+    """What opening wrote, and the numbers of attachments for which this person was given no key."""
 
     report: Path
     attachments: tuple[Path, ...]
     withheld: tuple[str, ...]
+    notes: tuple[Path, ...] = ()
 
 
-def write_packet(target: BinaryIO, *, report: SealedReport, attachments: Sequence[PacketAttachment]) -> None:
+def write_packet(
+    target: BinaryIO,
+    *,
+    report: SealedReport,
+    attachments: Sequence[PacketAttachment],
+    notes: Sequence[PacketNote] = (),
+) -> None:
     """Write a report with the grants it carries as one tar; memory stays flat whatever the attachments' size."""
-    for name, contents in _small_members(report, attachments).items():
+    for name, contents in small_members(report, attachments, notes).items():
         target.write(tar.header(name, len(contents)))
         target.write(contents + tar.filling(len(contents)))
     for one in attachments:
@@ -68,53 +83,87 @@ def write_packet(target: BinaryIO, *, report: SealedReport, attachments: Sequenc
     target.write(bytes(tar.END_SIZE))
 
 
-def write_packet_files(folder: Path, *, report: SealedReport, attachments: Sequence[PacketAttachment]) -> list[Path]:
+def write_packet_files(
+    folder: Path, *, report: SealedReport, attachments: Sequence[PacketAttachment], notes: Sequence[PacketNote] = ()
+) -> list[Path]:
     """Write a packet into an existing folder, in as many numbered parts as a bot needs to send it; give their paths."""
-    size = _packet_size(report, attachments)
+    size = _packet_size(report, attachments, notes)
     paths = [folder / name for name in part_names(report.report_id, size)]
-    with ExitStack() as opened:
-        parts = [opened.enter_context(durable.open_new(path)) for path in paths]
-        write_packet(cast("BinaryIO", _PartsWriter(parts)), report=report, attachments=attachments)
+    with parts.create(paths) as target:
+        write_packet(target, report=report, attachments=attachments, notes=notes)
     return paths
 
 
 def part_names(report_id: ReportId, size: int) -> tuple[str, ...]:
     """Name the files in which a packet of ``size`` bytes is handed out: ``ID.amanet`` or ``ID.part1of3.amanet``."""
-    total = max(1, -(-size // PART_SIZE))
-    if total == 1:
-        return (report_id.hex() + SUFFIX,)
-    return tuple(f"{report_id.hex()}.part{number}of{total}{SUFFIX}" for number in range(1, total + 1))
+    return parts.names(report_id.hex(), SUFFIX, size)
 
 
-def open_packet(paths: Sequence[Path], identity: Identity, out: Path) -> OpenedPacket:
+def open_packet(
+    paths: Sequence[Path],
+    identity: Identity,
+    out: Path,
+    *,
+    refer: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None,
+) -> OpenedPacket:
     """Open a packet (a file, all its parts, or a folder of either or of its members) into ``out``.
 
-    Writes ``report.json`` and ``attachments/NN.<suffix>``, each with its description ``NN.json``. Raises ``NoGrant``,
-    ``BadPacket`` or ``CannotOpen`` and then leaves nothing behind.
+    Writes ``report.json``, ``attachments/NN.<suffix>``, each with its description ``NN.json``, ``notes/NN.json``, and
+    what ``refer`` makes of the report as ``referral.json``. Raises ``NoGrant``, ``BadPacket`` or ``CannotOpen`` and
+    then leaves nothing behind.
     """
     try:
         with _workspace(out) as workspace:
             members = _members(paths, workspace / "sealed")
-            manifest = _checked_manifest(members)
-            return _publish(_open_members(members, manifest, identity, workspace), out)
+            check_members(members)
+            opened = _open_members(members, identity, workspace)
+            if refer is not None:
+                _write_json(opened.report.with_name(_REFERRAL_FILE), refer(_read_report(opened.report)))
+            return _publish(opened, out)
     except OSError as error:
         raise CannotOpen(f"the packet cannot be opened here: {error.strerror}") from None
 
 
-def _small_members(report: SealedReport, attachments: Sequence[PacketAttachment]) -> dict[str, bytes]:
+def verify_packet(paths: Sequence[Path]) -> None:
+    """Check a packet's members against its manifest, which needs no key; raises ``BadPacket`` for the first bad one."""
+    try:
+        with TemporaryDirectory() as folder:
+            check_members(_members(paths, Path(folder) / "sealed"))
+    except OSError as error:
+        raise BadPacket(f"the packet cannot be read: {error.strerror}") from None
+
+
+def reply_address(paths: Sequence[Path]) -> tuple[ReportId, str]:
+    """Where a reply to a packet's report goes: the report's id and its conversation recipient; raises ``BadPacket``."""
+    try:
+        with TemporaryDirectory() as folder:
+            manifest = check_members(_members(paths, Path(folder) / "sealed"))
+            return ReportId(bytes.fromhex(manifest["report_id"])), str(manifest["recipients"]["conversation"])
+    except OSError as error:
+        raise BadPacket(f"the packet cannot be read: {error.strerror}") from None
+    except (KeyError, ValueError):
+        raise BadPacket("the packet's manifest is incomplete; fetch it again") from None
+
+
+def small_members(
+    report: SealedReport, attachments: Sequence[PacketAttachment], notes: Sequence[PacketNote]
+) -> dict[str, bytes]:
+    """Give every member of a packet but its attachments, by name, the manifest last."""
     sealed = {f"grants/{grant.epoch}.age": grant.ciphertext for grant in report.grants} | {_BODY: report.body}
+    sealed |= {f"notes/{note.number:02d}.age": note.ciphertext for note in notes}
     hashes = {name: hashlib.sha256(contents).hexdigest() for name, contents in sealed.items()}
     manifest = {
         "format": _FORMAT,
         "report_id": report.report_id.hex(),
         "recipients": asdict(report.recipients),
         "roster_fingerprint": report.roster_fingerprint,
-        "members": hashes | {_attachment_name(one): one.sha256.hex() for one in attachments},
+        "members": hashes | {attachment_name(one): one.sha256.hex() for one in attachments},
     }
-    return sealed | {_MANIFEST: canonical.encode(manifest)}
+    return sealed | {MANIFEST: canonical.encode(manifest)}
 
 
-def _attachment_name(one: PacketAttachment) -> str:
+def attachment_name(one: PacketAttachment) -> str:
+    """Name the member that holds an attachment."""
     return f"attachments/{one.number:02d}.age"
 
 
@@ -122,60 +171,21 @@ def _write_attachment(target: BinaryIO, one: PacketAttachment) -> None:
     with one.path.open("rb") as source:
         size = source.seek(0, io.SEEK_END)
         source.seek(0)
-        target.write(tar.header(_attachment_name(one), size))
+        target.write(tar.header(attachment_name(one), size))
         shutil.copyfileobj(source, target, CHUNK_SIZE)
         target.write(tar.filling(size))
 
 
-def _packet_size(report: SealedReport, attachments: Sequence[PacketAttachment]) -> int:
-    small = sum(tar.occupied(len(contents)) for contents in _small_members(report, attachments).values())
+def _packet_size(report: SealedReport, attachments: Sequence[PacketAttachment], notes: Sequence[PacketNote]) -> int:
+    small = sum(tar.occupied(len(contents)) for contents in small_members(report, attachments, notes).values())
     return small + sum(tar.occupied(one.path.stat().st_size) for one in attachments) + tar.END_SIZE
-
-
-class _PartsWriter:
-    """Spreads what is written over files of ``PART_SIZE`` bytes."""
-
-    def __init__(self, parts: Sequence[BinaryIO]) -> None:
-        self._parts = parts
-        self._position = 0
-
-    def write(self, octets: bytes) -> int:
-        left = memoryview(octets)
-        while left:
-            number, used = divmod(self._position, PART_SIZE)
-            piece = left[: PART_SIZE - used]
-            self._parts[number].write(piece)
-            self._position += len(piece)
-            left = left[len(piece) :]
-        return len(octets)
-
-
-class _PartsReader(io.RawIOBase):
-    """Reads several files as one."""
-
-    def __init__(self, parts: Sequence[BinaryIO]) -> None:
-        super().__init__()
-        self._parts = list(parts)
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: "WriteableBuffer") -> int:
-        into = memoryview(buffer).cast("B")
-        while self._parts:
-            piece = self._parts[0].read(len(into))
-            if piece:
-                into[: len(piece)] = piece
-                return len(piece)
-            self._parts.pop(0)
-        return 0
 
 
 @contextmanager
 def _workspace(out: Path) -> Iterator[Path]:
     """Give a private folder on the file system of ``out`` that is gone afterwards, as is ``out`` if left empty."""
     is_new = not out.exists()
-    if not is_new and any((out / name).exists() for name in (_REPORT_FILE, _ATTACHMENTS_FOLDER)):
+    if not is_new and any((out / name).exists() for name in _PUBLISHED):
         raise CannotOpen("the folder holds an opened report already; choose another one")
     out.mkdir(mode=0o700, parents=True, exist_ok=True)
     workspace = out / f".opening-{secrets.token_hex(8)}"
@@ -189,12 +199,11 @@ def _workspace(out: Path) -> Iterator[Path]:
 
 
 def _members(paths: Sequence[Path], folder: Path) -> dict[str, Path]:
-    if len(paths) == 1 and (paths[0] / _MANIFEST).is_file():
+    if len(paths) == 1 and (paths[0] / MANIFEST).is_file():
         return _unpacked_members(paths[0])
     folder.mkdir(mode=0o700)
-    with ExitStack() as opened:
-        parts = [opened.enter_context(path.open("rb")) for path in _parts(paths)]
-        return _extracted_members(io.BufferedReader(_PartsReader(parts), CHUNK_SIZE), folder)
+    with parts.read(paths, SUFFIX) as source:
+        return _extracted_members(source, folder)
 
 
 def _unpacked_members(folder: Path) -> dict[str, Path]:
@@ -202,22 +211,6 @@ def _unpacked_members(folder: Path) -> dict[str, Path]:
     for name in found:
         _check_name(name)
     return found
-
-
-def _parts(paths: Sequence[Path]) -> list[Path]:
-    """Put the files of one packet in order."""
-    if len(paths) == 1 and paths[0].is_dir():
-        paths = sorted(paths[0].glob(f"*{SUFFIX}"))
-    if len(paths) == 1 and not _PART.search(paths[0].name):
-        return list(paths)
-    numbered = {int(found[1]): path for path in paths if (found := _PART.search(path.name))}
-    totals = {int(found[2]) for path in paths if (found := _PART.search(path.name))}
-    if not paths or len(numbered) != len(paths) or len(totals) != 1:
-        raise BadPacket("give one packet: its file, its folder, or all of its numbered parts")
-    missing = sorted(set(range(1, totals.pop() + 1)) - set(numbered))
-    if missing:
-        raise BadPacket(f"part {missing[0]} of the packet is missing; fetch it too")
-    return [numbered[number] for number in sorted(numbered)]
 
 
 def _extracted_members(source: BinaryIO, folder: Path) -> dict[str, Path]:
@@ -233,18 +226,26 @@ def _extracted_members(source: BinaryIO, folder: Path) -> dict[str, Path]:
     return found
 
 
+def is_member(name: str) -> bool:
+    """Whether a packet may hold a member of that name."""
+    return name in {_BODY, MANIFEST} or any(form.fullmatch(name) for form in (_GRANT, _ATTACHMENT, _NOTE))
+
+
 def _check_name(name: str) -> None:
-    if name not in {_BODY, _MANIFEST} and not _GRANT.fullmatch(name) and not _ATTACHMENT.fullmatch(name):
+    if not is_member(name):
         raise BadPacket("the packet holds something that this version of Amanet does not know")
 
 
-def _checked_manifest(members: Mapping[str, Path]) -> dict[str, Any]:
-    if not {_BODY, _MANIFEST} <= set(members):
+def check_members(members: Mapping[str, Path]) -> dict[str, Any]:
+    """Give a packet's manifest after comparing the files of its members with it; raises ``BadPacket``."""
+    if not {_BODY, MANIFEST} <= set(members):
         raise BadPacket("the packet lacks its report or its manifest; fetch it again")
-    manifest = _read_manifest(members[_MANIFEST])
+    manifest = _read_manifest(members[MANIFEST])
     expected = manifest["members"]
-    if set(expected) | {_MANIFEST} != set(members):
-        raise BadPacket("the packet does not hold what its manifest lists; fetch it again")
+    if differing := sorted(set(expected) - set(members)):
+        raise BadPacket(f"the packet lacks {differing[0]!a}, which its manifest lists; fetch it again")
+    if differing := sorted(set(members) - set(expected) - {MANIFEST}):
+        raise BadPacket(f"the packet's manifest does not list {differing[0]}; fetch it again")
     for name in sorted(expected):
         with members[name].open("rb") as file:
             if hashlib.file_digest(file, "sha256").hexdigest() != expected[name]:
@@ -272,20 +273,50 @@ def _read_small(path: Path) -> bytes:
     return contents
 
 
-def _open_members(
-    members: Mapping[str, Path], manifest: Mapping[str, Any], identity: Identity, workspace: Path
-) -> OpenedPacket:
+def _open_members(members: Mapping[str, Path], identity: Identity, workspace: Path) -> OpenedPacket:
     identities = _granted(members, identity)
     folder = workspace / "opened"
     (folder / _ATTACHMENTS_FOLDER).mkdir(mode=0o700, parents=True)
     report_file = folder / _REPORT_FILE
-    _write_json(report_file, report.open_body(_read_small(members[_BODY]), identities))
-    numbers = {found[1]: path for name, path in members.items() if (found := _ATTACHMENT.fullmatch(name))}
-    # The files' own consent: whoever was given no key for files is told of them, and nothing fails.
-    if manifest["recipients"].get("files") not in {one.recipient for one in identities}:
-        return OpenedPacket(report_file, (), tuple(sorted(numbers)))
-    opened = [_open_attachment(numbers[number], identities, folder, number) for number in sorted(numbers)]
-    return OpenedPacket(report_file, tuple(opened), ())
+    body = report.open_body(_read_small(members[_BODY]), identities)
+    _write_json(report_file, body)
+    opened, withheld = [], []
+    for number, path in _numbered(members, _ATTACHMENT):
+        # Each part has its own consent: who was given no key for it is told that it exists, and nothing fails.
+        try:
+            opened.append(_open_attachment(path, identities, folder, number))
+        except NoGrant:
+            withheld.append(number)
+    notes = _write_notes(_open_notes(members, identities, body), folder)
+    return OpenedPacket(report_file, tuple(opened), tuple(withheld), notes)
+
+
+def _numbered(members: Mapping[str, Path], form: re.Pattern[str]) -> list[tuple[str, Path]]:
+    return sorted((found[1], path) for name, path in members.items() if (found := form.fullmatch(name)))
+
+
+def _open_notes(
+    members: Mapping[str, Path], identities: Sequence[Identity], body: Mapping[str, Any]
+) -> dict[str, dict[str, Any]]:
+    """Open the notes whose key was granted, each with ``signature_holds``; a liaison officer's grant never holds it."""
+    report_id = ReportId(bytes.fromhex(_read_manifest(members[MANIFEST])["report_id"]))
+    opened: dict[str, dict[str, Any]] = {}
+    for number, path in _numbered(members, _NOTE):
+        # Any holder of a grant can hand in a note; one that does not open must not keep the report from the others.
+        with suppress(CannotOpen):
+            note = notes.open_note(_read_small(path), identities)
+            author = note.get("from") if note.get("kind") == "reply" else body.get("reporter_key")
+            opened[number] = note | {"signature_holds": notes.is_signed(note, report_id=report_id, by=str(author))}
+    return opened
+
+
+def _write_notes(opened: Mapping[str, Mapping[str, Any]], folder: Path) -> tuple[Path, ...]:
+    if not opened:
+        return ()
+    (folder / _NOTES_FOLDER).mkdir(mode=0o700)
+    for number, note in opened.items():
+        _write_json(folder / _NOTES_FOLDER / f"{number}.json", note)
+    return tuple(folder / _NOTES_FOLDER / f"{number}.json" for number in opened)
 
 
 def _granted(members: Mapping[str, Path], identity: Identity) -> list[Identity]:
@@ -312,14 +343,28 @@ def _write_json(path: Path, value: Mapping[str, Any]) -> None:
         file.write(canonical.to_utf8(json.dumps(value, ensure_ascii=False, indent=2) + "\n"))
 
 
+def _read_report(path: Path) -> dict[str, Any]:
+    return canonical.decode(path.read_bytes())
+
+
 def _publish(opened: OpenedPacket, out: Path) -> OpenedPacket:
-    """Rename what was opened into place, the report last: where it is, everything is."""
     folder = opened.report.parent
-    (folder / _ATTACHMENTS_FOLDER).rename(out / _ATTACHMENTS_FOLDER)
+    names = [name for name in _PUBLISHED if (folder / name).exists()]
     try:
-        opened.report.rename(out / _REPORT_FILE)
+        for name in names:
+            (folder / name).rename(out / name)
     except OSError:
-        shutil.rmtree(out / _ATTACHMENTS_FOLDER)
+        _take_back(out, [name for name in names if not (folder / name).exists()])
         raise
-    moved = tuple(out / path.relative_to(folder) for path in opened.attachments)
-    return OpenedPacket(out / _REPORT_FILE, moved, opened.withheld)
+    attachments, notes = (
+        tuple(out / path.relative_to(folder) for path in paths) for paths in (opened.attachments, opened.notes)
+    )
+    return OpenedPacket(out / _REPORT_FILE, attachments, opened.withheld, notes)
+
+
+def _take_back(out: Path, names: Sequence[str]) -> None:
+    for path in (out / name for name in names):
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()

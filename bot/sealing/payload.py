@@ -70,6 +70,7 @@ class PayloadReader(io.RawIOBase):
         super().__init__()
         self._chunks = chunks
         self._left = memoryview(b"")
+        self._failure: CannotOpen | None = None
 
     def readable(self) -> bool:
         """Whether bytes can be read: always."""
@@ -78,12 +79,22 @@ class PayloadReader(io.RawIOBase):
     def readinto(self, buffer: "WriteableBuffer") -> int:
         """Fill the start of ``buffer`` with verified plaintext; 0 means that the end was reached and verified."""
         if not self._left:
-            self._left = memoryview(next(self._chunks, b""))
+            self._left = memoryview(self._next_chunk())
         into = memoryview(buffer).cast("B")
         count = min(len(into), len(self._left))
         into[:count] = self._left[:count]
         self._left = self._left[count:]
         return count
+
+    def _next_chunk(self) -> bytes:
+        # A generator that failed is over: without this, whoever reads on after an error would be told of a good end.
+        if self._failure is not None:
+            raise self._failure
+        try:
+            return next(self._chunks, b"")
+        except CannotOpen as failure:
+            self._failure = failure
+            raise
 
 
 def open_chunks(source: BinaryIO, file_key: bytes) -> Iterator[bytes]:

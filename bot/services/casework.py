@@ -14,7 +14,7 @@ from bot.domain.effects import Effect, NotifyMember, PendingEffect
 from bot.domain.identifiers import MemberId, ReportId, UpdateId
 from bot.domain.sealed import ReportHead, ReportState, SealedReport
 from bot.domain.staff_screens import PAGE_SIZE, InboxPage
-from bot.sealing.packet import PacketAttachment, write_packet_files
+from bot.sealing.packet import PacketAttachment, PacketNote, write_packet_files
 from bot.services.outbox import Outbox
 from store import intake, jobs, reports
 from store.blobs import BlobFolder
@@ -72,6 +72,11 @@ class Casework:
 
         self._outbox.release(await self._database.write(work))
 
+    def clear_scratch(self) -> None:
+        """Remove the packets that a process which was killed left behind; only while none is on its way."""
+        shutil.rmtree(self._scratch, ignore_errors=True)
+        self._scratch.mkdir(mode=0o700, exist_ok=True)
+
     @asynccontextmanager
     async def packet(self, member_id: MemberId, report_id: ReportId) -> AsyncIterator[list[Path]]:
         """The sealed report with this member's grants only, as files that vanish with the context.
@@ -91,4 +96,5 @@ class Casework:
         attachments = [
             PacketAttachment(each.number, self._blobs.path(each.blob_id), each.sha256) for each in report.attachments
         ]
-        return write_packet_files(folder, report=report, attachments=attachments)
+        notes = [PacketNote(number, ciphertext) for number, ciphertext in enumerate(report.notes, 1)]
+        return write_packet_files(folder, report=report, attachments=attachments, notes=notes)

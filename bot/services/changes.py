@@ -15,6 +15,7 @@ from bot.domain.completeness import MAX_OPENERS
 from bot.domain.draft import Session
 from bot.domain.errors import FileRefused
 from bot.domain.events import FileOffered
+from bot.domain.filetypes import MAX_FILES
 from bot.domain.identifiers import BlobId, Locale, MemberId
 from bot.domain.roster import Member
 from bot.domain.sealed import SealedGrant
@@ -35,8 +36,6 @@ from store import reports, visits
 from store.blobs import BlobFolder
 from store.database import Connection
 
-MOST_FILES = 30
-"""Files of one report over all visits."""
 CONSENT_TEXTS = ("screen-visit_consent", "visit-consent-up", "visit-consent-down")
 
 
@@ -69,7 +68,7 @@ class Changes:
 
     async def add_file(self, report: OpenReport, turn: Turn, offered: FileOffered) -> Turn:
         """Fetch a file and seal it to the report; a session that says why where it is refused."""
-        if report.own.attachment_count >= MOST_FILES:
+        if report.own.attachment_count >= MAX_FILES:
             return _hinted(turn, "file-refused-too_many")
         draft_key = Identity.generate()
         try:
@@ -99,7 +98,8 @@ class Changes:
         works = await asyncio.to_thread(
             self._consent_works, report, plan, self._receipt_of(item, locale, is_given=is_given)
         )
-        return replace(_hinted(turn, "hint-consent_changed"), works=(*turn.works, *works))
+        hinted = _hinted(turn, "hint-consent_changed")
+        return replace(hinted, works=(*turn.works, *works), scrubs=plan.renews)
 
     def erase(self, report: OpenReport, turn: Turn) -> Turn:
         """Remove the report and everything that belongs to it; its files go after the commit."""

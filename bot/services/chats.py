@@ -6,7 +6,6 @@ Rows are found by a pseudonym that dies with its day key; after Send, stop, hide
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import partial
 
 from bot.domain.draft import Session
@@ -33,7 +32,7 @@ class Trace:
 
 
 class Chats:
-    """Sessions and message traces, each under the chat's pseudonyms of today and yesterday."""
+    """Sessions and message traces, each under the chat's pseudonyms of the days whose keys still exist."""
 
     def __init__(self, *, database: Database, keys: DayKeys, clock: Clock) -> None:
         """Keep the store, the day keys and the clock."""
@@ -88,25 +87,24 @@ class Chats:
         """Forget messages that were deleted."""
         await self._database.write(lambda connection: traces.remove(connection, trace_ids))
 
-    async def idle_since(self, moment: datetime) -> list[Session]:
-        """Sessions that nobody touched since then; rows whose day key is gone are removed on the way."""
+    async def all_sessions(self) -> list[Session]:
+        """Every session, in no meaningful order; rows whose day key is gone are removed on the way."""
         async with self._database.read() as connection:
             rows = await sessions.all(connection)
-        idle = []
+        opened = []
         for pseudonym, box in rows:
             session = self._open_session(pseudonym, box)
             if session is None:
                 await self._database.write(partial(sessions.remove, pseudonyms=[pseudonym]))
-            elif session.touched_at is None or session.touched_at <= moment:
-                idle.append(session)
-        return idle
+            else:
+                opened.append(session)
+        return opened
 
     async def _carry_over(self, connection: Connection, chat_id: ChatId, earlier: Sequence[bytes]) -> None:
-        """Seal yesterday's traces anew; else a draft of several days would forget messages that can still be deleted."""
-        rows = await traces.of(connection, earlier)
-        await traces.remove(connection, [row.trace_id for row in rows])
-        for row in rows:
+        """Seal earlier days' traces anew, or a draft of several days would forget messages that can be deleted."""
+        for row in await traces.of(connection, earlier):
             message_id = self._open_trace(row.trace_id, row.box)
+            await traces.remove(connection, [row.trace_id])
             await self._add_trace(connection, chat_id, message_id, is_screen=row.is_screen)
 
     async def _add_trace(

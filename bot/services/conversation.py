@@ -107,7 +107,13 @@ class Conversation:
                 return await self._others.enrolment.try_word(session, text)
         if session is not None and isinstance(step.request, VISIT_REQUESTS):
             return await self._others.visiting.carry_out(session, step, step.request)
-        return Turn(chat_id, session, effects, after=lambda: self._discard_dropped(before, session))
+        return Turn(
+            chat_id,
+            session,
+            effects,
+            after=lambda: self._discard_dropped(before, session),
+            undo=lambda: self._discard_dropped(session, before),
+        )
 
     async def _take_file(self, session: Session, offered: FileOffered) -> Session:
         keyed = session if session.draft_key else replace(session, draft_key=Identity.generate().reveal())
@@ -116,7 +122,10 @@ class Conversation:
             attachment = await self._others.files.take(offered, recipient)
         except FileRefused as refusal:
             return conversation.file_refused(session, refusal.reason)
-        return conversation.file_taken(keyed, attachment)
+        taken = conversation.file_taken(keyed, attachment)
+        if attachment not in taken.draft.attachments:
+            self._others.files.discard((attachment,))
+        return taken
 
     async def _submit(self, session: Session, step: Step) -> Turn:
         others, draft = self._others, session.draft

@@ -2,7 +2,7 @@
 
 import secrets
 
-from bot.domain.identifiers import GrantId
+from bot.domain.identifiers import GrantId, MemberId
 from bot.domain.roster import Member
 from bot.domain.sealed import SealedGrant
 from bot.sealing.report import LINES, ReportKeys, seal_grant
@@ -14,10 +14,14 @@ _WITH_FILES = ("body", "files", "conversation")
 
 def receipt_grant(keys: ReportKeys, *, epoch: int, recipient: str) -> SealedGrant:
     """Every line of an epoch for the receipt's own identity."""
-    return SealedGrant(GrantId(secrets.token_bytes(16)), epoch, None, seal_grant(keys, LINES, recipient))
+    return _grant(None, epoch, seal_grant(keys, LINES, recipient), opens_files=True)
 
 
 def member_grant(keys: ReportKeys, member: Member, *, epoch: int, opens_files: bool) -> SealedGrant:
     """The consented lines of an epoch for a chosen member; hidden details of files are never among them."""
     lines = _WITH_FILES if opens_files else _WITHOUT_FILES
-    return SealedGrant(GrantId(secrets.token_bytes(16)), epoch, member.id, seal_grant(keys, lines, member.recipient))
+    return _grant(member.id, epoch, seal_grant(keys, lines, member.recipient), opens_files=opens_files)
+
+
+def _grant(holder: MemberId | None, epoch: int, ciphertext: bytes, *, opens_files: bool) -> SealedGrant:
+    return SealedGrant(GrantId(secrets.token_bytes(16)), epoch, holder, ciphertext, opens_files)

@@ -59,6 +59,8 @@ class Outbox:
             except CannotOpen:
                 log("effect_expired")
                 await self._database.write(partial(outbox.remove, effect_id=effect_id))
+        # What comes from now on is sent after these, even if the clock was set back since.
+        self._position = max([self._position, *(each.position for each in opened)])
         outbound.enqueue(sorted(opened, key=lambda each: each.position))
 
     async def done(self, pending: PendingEffect) -> None:

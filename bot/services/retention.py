@@ -1,8 +1,9 @@
 """What has lived long enough is deleted: drafts, keys, files and reports; then the database is rewritten without it."""
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from bot.domain.draft import Session
 from bot.domain.identifiers import BlobId, ChatId
 from bot.domain.retention import DRAFT_LASTS, files_expire_before, reports_expire_before
 from bot.sealing.daykeys import DayKeys
@@ -33,8 +34,9 @@ class Retention:
         ``lapse`` returns once a chat has been told, in its own turn, that its draft has lapsed.
         """
         now = self._clock.now()
-        for session in await self._chats.idle_since(now - DRAFT_LASTS):
-            await lapse(session.chat_id)
+        for session in await self._chats.all_sessions():
+            if _is_idle(session, since=now - DRAFT_LASTS):
+                await lapse(session.chat_id)
         await self._database.write(lambda connection: staff.expire_invites(connection, now))
         for blob_id in await self._database.write(self._expire_reports):
             self._blobs.remove(blob_id)
@@ -47,7 +49,8 @@ class Retention:
         """Remove sealed files that neither a report nor a draft names; only while nothing else is at work."""
         async with self._database.read() as connection:
             known = set(await reports.blob_ids(connection))
-        for session in await self._chats.idle_since(self._clock.now()):
+        # Whenever they were touched: after the clock was set back, that lies in the future.
+        for session in await self._chats.all_sessions():
             known |= {attachment.blob_id for attachment in session.draft.attachments}
         self._blobs.collect_orphans(known)
 
@@ -56,3 +59,7 @@ class Retention:
         return await reports.expire(
             connection, reports_before=reports_expire_before(now), files_before=files_expire_before(now)
         )
+
+
+def _is_idle(session: Session, *, since: datetime) -> bool:
+    return session.touched_at is None or session.touched_at <= since

@@ -5,7 +5,7 @@ The report's keys live in one worker thread for one call; what comes back holds 
 
 import asyncio
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from bot.domain.draft import DraftAttachment, Session
@@ -36,7 +36,10 @@ class Submissions:
 
     def discard(self, report: SealedReport) -> None:
         """Remove the files of a report whose transaction failed."""
-        for attachment in report.attachments:
+        self._discard(report.attachments)
+
+    def _discard(self, attachments: Iterable[SealedAttachment]) -> None:
+        for attachment in attachments:
             self._blobs.remove(attachment.blob_id)
 
     def _seal(self, session: Session, openers: Sequence[Member], roster_fingerprint: str) -> SealedReport:
@@ -58,29 +61,42 @@ class Submissions:
                 ),
             ),
             lookup=session.receipt.lookup,
-            attachments=tuple(
-                self.reseal(number, attachment, draft_key=Identity.parse(session.draft_key), recipient=recipients.files)
-                for number, attachment in enumerate(session.draft.attachments, 1)
-            ),
+            attachments=self._reseal_all(session, recipients.files),
         )
+
+    def _reseal_all(self, session: Session, recipient: str) -> tuple[SealedAttachment, ...]:
+        resealed: list[SealedAttachment] = []
+        try:
+            for number, attachment in enumerate(session.draft.attachments, 1):
+                key = Identity.parse(session.draft_key)
+                resealed.append(self.reseal(number, attachment, draft_key=key, recipient=recipient))
+        except BaseException:
+            # Send is tried again for as long as the disk is full; each try would fill it further.
+            self._discard(resealed)
+            raise
+        return tuple(resealed)
 
     def reseal(
         self, number: int, attachment: DraftAttachment, *, draft_key: Identity, recipient: str
     ) -> SealedAttachment:
         """A draft's file sealed anew to its report, durable under a blob id of its own; waits for the disk."""
         blob = self._blobs.new()
-        with blob.target as target, self._blobs.path(attachment.blob_id).open("rb") as source:
-            digest = reseal(
-                source,
-                target,
-                draft_key=draft_key,
-                recipient=recipient,
-                name=attachment.name,
-                metadata=_metadata(number, attachment),
-                size=attachment.size,
-            )
-            size = target.tell()
-        self._blobs.commit(blob, self._clock.now())
+        try:
+            with blob.target as target, self._blobs.path(attachment.blob_id).open("rb") as source:
+                digest = reseal(
+                    source,
+                    target,
+                    draft_key=draft_key,
+                    recipient=recipient,
+                    name=attachment.name,
+                    metadata=_metadata(number, attachment),
+                    size=attachment.size,
+                )
+                size = target.tell()
+            self._blobs.commit(blob, self._clock.now())
+        except BaseException:
+            self._blobs.abandon(blob)
+            raise
         return SealedAttachment(number=number, blob_id=blob.blob_id, size=size, sha256=digest)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.domain.draft import Session
 from bot.domain.effects import DeleteMessages, Effect, PendingEffect
-from bot.domain.errors import StoreBusy
+from bot.domain.errors import AmanetError, StoreBusy
 from bot.domain.events import Commanded, Event, FileOffered, Typed, Unsupported
 from bot.domain.identifiers import ChatId, MessageId, UpdateId
 from bot.logs import log
@@ -52,7 +52,7 @@ class Turns:
         self._outbox = outbox
 
     async def commit(self, turn: Turn, *, event: Event | None, update_id: UpdateId | None) -> None:
-        """Make a turn durable, then release its effects; on failure nothing has changed."""
+        """Make a turn durable, then release its effects; what raises ``AmanetError`` has changed nothing."""
 
         async def work(connection: Connection) -> list[PendingEffect]:
             if update_id is not None:
@@ -64,11 +64,13 @@ class Turns:
 
         try:
             pending = await self._database.write(work)
-        except BaseException:
-            turn.undo()
+        except Exception:
+            # Not when cancelled: a work that has begun is still committed, and a report would lose its files. What no
+            # row names after all goes with the orphans at the next start.
+            _tidy(turn.undo)
             raise
-        turn.after()
         self._outbox.release(pending)
+        _tidy(turn.after)
         if turn.scrubs:
             await self._scrub()
 
@@ -90,6 +92,14 @@ class Turns:
         # itself.
         said = {*await self._chats.forget(connection, turn.chat_id), *([] if latest is None else [latest])}
         return [DeleteMessages(turn.chat_id, tuple(sorted(said)))] if said else []
+
+
+def _tidy(files: Callable[[], None]) -> None:
+    try:
+        files()
+    except AmanetError as failure:
+        # Raised further it would have the update, whose outcome stands, worked off once more.
+        log("trouble", job="files", reason=type(failure).__name__)
 
 
 def _sent_by_person(event: Event | None) -> MessageId | None:

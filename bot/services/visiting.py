@@ -71,7 +71,9 @@ class Visiting:
         return turn
 
     def _set_updates(self, report: OpenReport, turn: Turn, *, is_wanted: bool) -> Turn:
-        session, report_id = turn.session, report.own.report_id
+        report_id = report.own.report_id
+        session = None if turn.session is None else replace(turn.session, hint="hint-updates_changed")
+        turn = replace(turn, session=session)
         if session is None or not is_wanted:
             return replace(turn, works=(self._updates.not_wanting(report_id),))
         wanting = self._updates.wanting(report_id, turn.chat_id, session.locale or _FALLBACK)

@@ -15,7 +15,7 @@ from bot.domain.errors import BadReceiptCode, CannotOpen, NoGrant
 from bot.domain.identifiers import ChatId, MemberId, ReportId, Week
 from bot.domain.visit import Choices, Reply, VisitView
 from bot.sealing.age import Identity
-from bot.sealing.notes import open_note, verify_note
+from bot.sealing.notes import is_signed, open_note
 from bot.sealing.receipt import ReceiptKeys, derive, parse_code
 from bot.sealing.report import ReportKeys, open_body, open_grant
 from bot.services.ports import Clock
@@ -164,11 +164,8 @@ class Visits:
         member = next((each for each in self._staff.roster.members if each.verify_key == note.get("from")), None)
         if member is None:
             return Reply(week, None, text)
-        try:
-            verify_note(note, report_id=report_id, verify_key=member.verify_key)
-        except CannotOpen:
-            return Reply(week, None, text)
-        return Reply(week, member.name, text)
+        is_genuine = is_signed(note, report_id=report_id, by=member.verify_key)
+        return Reply(week, member.name if is_genuine else None, text)
 
     def _name_of(self, member_id: MemberId) -> str:
         member = self._staff.roster.member(member_id)
@@ -180,7 +177,12 @@ def _opened(own: OwnReport, receipt: ReceiptKeys) -> OpenReport:
     body = open_body(own.body, [keys[0].body])
     conversation = [each.conversation for each in keys]
     notes = tuple(note for sealed in own.notes if (note := _note(sealed, conversation)) is not None)
-    consents = [note for note in notes if note.get("kind") == "consent" and _is_own(note, own, receipt)]
+    # A consent that somebody else wrote would open files that the reporter kept closed.
+    consents = [
+        note
+        for note in notes
+        if note.get("kind") == "consent" and is_signed(note, report_id=own.report_id, by=receipt.signing.verify_key)
+    ]
     return OpenReport(own, keys, receipt, _choices(body["consent"], own, consents), notes)
 
 
@@ -190,15 +192,6 @@ def _note(sealed: bytes, identities: list[Identity]) -> Mapping[str, Any] | None
         return open_note(sealed, identities)
     except (CannotOpen, NoGrant):
         return None
-
-
-def _is_own(note: Mapping[str, Any], own: OwnReport, receipt: ReceiptKeys) -> bool:
-    # A consent that somebody else wrote would open files that the reporter kept closed.
-    try:
-        verify_note(note, report_id=own.report_id, verify_key=receipt.signing.verify_key)
-    except CannotOpen:
-        return False
-    return True
 
 
 def _choices(first: Mapping[str, Any], own: OwnReport, consents: Sequence[Mapping[str, Any]]) -> Choices:

@@ -15,7 +15,7 @@ from bot.domain.events import Blocked, Lapsed
 from bot.domain.identifiers import ChatId
 from bot.domain.privacy_plan import load_plan
 from bot.home import Home
-from bot.intake.lanes import Lanes
+from bot.intake.lanes import Lanes, lane_of
 from bot.intake.polling import Polling
 from bot.logs import log
 from bot.sealing.daykeys import DayKeys
@@ -58,6 +58,7 @@ DEFAULT_PLAN = "strict"
 _LANES_AT_WORK = 64
 _CRASHES_FORGIVEN = 5
 _DRAIN_SECONDS = 10.0
+_LAPSE_SECONDS = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,7 @@ async def run(base: Ground, *, stop: asyncio.Event, poll_seconds: int = 50) -> N
     Raises ``TelegramUnauthorized``, ``BadRoster``, ``BadSettings`` or a store's error when it cannot go on.
     """
     settings = base.settings
+    base.home.empty_scratch()
     staff = await load_staff(base)
     connection = AiohttpRequest()
     bot = bot_over(connection, token=settings.require_token(), api_url=settings.api_url)
@@ -214,6 +216,7 @@ async def _serve(base: Ground, subjects: Subjects, bot: Bot, *, stop: asyncio.Ev
         bot, lanes, accept=subjects.inbox.accept, on_trouble=_trouble("polling"), poll_seconds=poll_seconds
     )
     await subjects.retention.collect_orphans()
+    subjects.casework.clear_scratch()
     subjects.receipts.start()
     await subjects.outbox.connect(sender)
     await _take_up(subjects.inbox, lanes, dispatcher)
@@ -302,29 +305,36 @@ async def _lapse(lanes: Lanes, conversation: Conversation, chat_id: ChatId) -> N
             tried.set()
 
     lanes.submit_internal(chat_id, lapse)
-    await tried.wait()
+    # One chat whose lane is held up, by a file that Telegram does not hand out, must not keep the keys of all alive.
+    with suppress(TimeoutError):
+        await asyncio.wait_for(tried.wait(), _LAPSE_SECONDS)
 
 
 async def _take_up(inbox: Inbox, lanes: Lanes, dispatcher: Dispatcher) -> None:
     for pending in await inbox.pending():
         if pending.tries > _CRASHES_FORGIVEN:
             log("update_given_up", tries=pending.tries)
-            await dispatcher.excuse(pending.update_id, pending.update)
+            # In its lane, where a failure is no failure of the start.
+            excuse = partial(dispatcher.excuse, pending.update_id, pending.update)
+            lanes.submit_internal(lane_of(pending.update), excuse)
         else:
             lanes.put(pending.update_id, pending.update)
 
 
 async def _until(stop: asyncio.Event, polling: Polling, schedule: Schedule) -> None:
-    fetching = asyncio.create_task(polling.run())
-    others = [asyncio.create_task(schedule.run()), asyncio.create_task(stop.wait())]
+    fetching, working = asyncio.create_task(polling.run()), asyncio.create_task(schedule.run())
+    stopping = asyncio.create_task(stop.wait())
     try:
-        await asyncio.wait([fetching, *others], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait([fetching, working, stopping], return_when=asyncio.FIRST_COMPLETED)
     finally:
         polling.stop()
-        for task in others:
+        for task in (working, stopping):
             task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
+        await asyncio.gather(working, stopping, return_exceptions=True)
     await fetching
+    # A schedule that ended by itself has failed, and a bot without one deletes nothing any more.
+    if not working.cancelled():
+        await working
 
 
 def _trouble(where: str) -> Callable[[str], None]:

@@ -66,7 +66,10 @@ class CaseworkerUpdates:
         return [ShowStaffNotice(member.id, "no_digest")] if week is None else digest_for(member.id, week)
 
     async def _press(self, member: Member, choice: Choice, message_id: MessageId, update_id: UpdateId) -> None:
-        if choice.flow == "inbox":
+        if choice.flow == "inbox" and not member.opens:
+            # An old button, or a forged one: whoever may no longer open reports keeps grants, and gets nothing by them.
+            await self._casework.turn(update_id, ShowStaffNotice(member.id, "not_opener", message_id))
+        elif choice.flow == "inbox":
             await self._press_inbox(member, choice, message_id, update_id)
         elif choice.flow == "digest":
             await self._casework.turn(update_id, *await self._last_digest(member))

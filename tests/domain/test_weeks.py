@@ -33,8 +33,10 @@ def test_week_names_sort_by_time_and_last_seven_days(first: datetime, second: da
     assert week_of(first) < week_of(first + timedelta(days=7))
 
 
-def test_reports_live_twenty_four_months_and_files_twelve() -> None:
-    """Counted in calendar months, also from the last day of a long month."""
-    assert reports_expire_before(datetime(2026, 11, 24, tzinfo=UTC)) == week_of(datetime(2024, 11, 24, tzinfo=UTC))
-    assert files_expire_before(datetime(2028, 2, 29, tzinfo=UTC)) == week_of(datetime(2027, 2, 28, tzinfo=UTC))
+def test_no_report_lives_longer_than_twenty_four_months_and_no_file_than_twelve() -> None:
+    """Counted in calendar months, also from the last day of a long month, for the earliest report of a week."""
+    tuesday = datetime(2026, 11, 24, tzinfo=UTC)
+    assert reports_expire_before(tuesday) > week_of(datetime(2024, 11, 24, tzinfo=UTC))
+    assert reports_expire_before(tuesday) == week_of(datetime(2024, 11, 25, tzinfo=UTC))
+    assert files_expire_before(datetime(2028, 2, 29, tzinfo=UTC)) == week_of(datetime(2027, 3, 7, tzinfo=UTC))
     assert timedelta(hours=48) > DRAFT_LASTS

@@ -13,8 +13,7 @@ async def _half_written(stage: Stage, daniel: Actor) -> Reporter:
     reporter = stage.reporter()
     await reporter.walk_to_words("en", daniel)
     await reporter.write("half of what I wanted to say")
-    reporter.person.send_file("photo", JPEG + b"x" * 5000)
-    await stage.settle()
+    await reporter.send_file("photo", JPEG + b"x" * 5000)
     return reporter
 
 

@@ -12,8 +12,7 @@ async def _half_written(stage: Stage, daniel: Actor) -> Reporter:
     reporter = stage.reporter()
     await reporter.walk_to_words("en", daniel)
     await reporter.write("not for other eyes")
-    reporter.person.send_file("photo", JPEG + b"x" * 5000)
-    await stage.settle()
+    await reporter.send_file("photo", JPEG + b"x" * 5000)
     return reporter
 
 

@@ -93,8 +93,7 @@ async def test_files_of_several_kinds_arrive_byte_for_byte(stage: Stage, daniel:
     }
     reporter = stage.reporter()
     await reporter.walk_to_words("zh-Hans", daniel)
-    reporter.person.send_file("voice", sent["voice"])
-    await stage.settle()
+    await reporter.send_file("voice", sent["voice"])
     await reporter.nav("next")
     reporter.person.send_file("photo", sent["photo"], caption="看这个")
     paper = reporter.person.send_file("document", sent["document"], name="文件 名.pdf", caption="draft")

@@ -166,7 +166,7 @@ def test_a_stanza_cannot_be_removed() -> None:
         PERSON.recipient[:-1],
         PERSON.recipient + "q",
         PERSON.recipient.replace("age1pq1", "age1pq2"),
-        PERSON.recipient[:-1] + PERSON.recipient[-1].upper(),
+        "age1pq1" + PERSON.recipient.removeprefix("age1pq1").upper(),
         "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIL0",
         "age1pq1" + "q" * 1952,
     ],
@@ -223,6 +223,14 @@ def test_an_identity_file_is_read_with_its_comments(stranger: Identity) -> None:
     for wrong in (b"\xff\xfe", b"words\n"):
         with pytest.raises(BadKey):
             age.identities_in(wrong)
+
+
+def test_reading_on_after_an_error_is_no_good_end() -> None:
+    """A stream that failed fails for good: nobody is told that it ended well."""
+    stream = age.open_stream(io.BytesIO(SEALED[:-1]), [PERSON])
+    for _ in range(2):
+        with pytest.raises(BadPayload):
+            stream.read()
 
 
 class _Zeros:

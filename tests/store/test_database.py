@@ -245,12 +245,12 @@ async def test_a_failing_statement_shows_nothing_of_what_it_carried(database: Da
         statement = "INSERT INTO sessions VALUES (?, ?, ?)"
         await connection.exec_driver_sql(statement, (sixteen(1), canary, canary.encode()))
 
+    async def read() -> None:
+        async with database.read() as connection:
+            await work(connection)
+
     with pytest.raises(StoreFailed) as caught:
-        if side == "write":
-            await database.write(work)
-        else:
-            async with database.read() as connection:
-                await work(connection)
+        await (database.write(work) if side == "write" else read())
     shown = "".join(traceback.format_exception(caught.value))
     assert canary not in shown
     assert "sqlalchemy.exc" not in shown

@@ -143,4 +143,4 @@ notice-not_in_version = This is not possible in this version yet.
 notice-draft_lost = Your draft can no longer be opened, and nothing was sent. We are sorry. Please start again.
 notice-enrolled = This chat is now enrolled.
 notice-enrol_failed = This invitation does not work: it is unknown, used, too old, or the word was wrong too often. Please ask for a new one.
-notice-busy = Many people are here at this moment. Nothing is lost. Please try again in a minute.
+notice-busy = Something failed here, so what you just sent or pressed was not taken. What you gave before is kept. Please try again in a minute.

@@ -128,4 +128,4 @@ notice-not_in_version = 这个版本还没有这项功能。
 notice-draft_lost = 您的草稿已无法打开，什么都没有发送。很抱歉，请重新开始。
 notice-enrolled = 这个聊天已登记。
 notice-enrol_failed = 这个邀请无效：不存在、已使用、已过期，或者词错了太多次。请要一个新的。
-notice-busy = 现在人很多。什么都没有丢失，请一分钟后再试。
+notice-busy = 这里出了故障，您刚才发送的内容或按下的按钮没有被接收。之前的都已保留。请一分钟后再试。

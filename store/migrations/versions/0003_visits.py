@@ -5,14 +5,15 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
     """Make the tables of visits."""
     # Every report that was kept before is in its first epoch.
     op.add_column("reports", sa.Column("epoch", sa.Integer, nullable=False, server_default="1"))
+    op.add_column("grants", sa.Column("opens_files", sa.Boolean, nullable=False, server_default="1"))
     op.create_table(
         "notes",
         _column("note_id", sa.LargeBinary, is_key=True),

@@ -1,0 +1,70 @@
+"""How a referral moves from the reporter's consent to the liaison officer's acknowledgement.
+
+``MOVES`` is the whole law: a state changes only along one of its lines, and until ``READY`` the officer's grant stays
+on the server.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+
+from bot.domain.errors import IllegalMove
+
+WAIT = timedelta(hours=24)
+"""Time to think again between consent and the moment from which the officer may fetch the referral."""
+
+
+class ReferralState(StrEnum):
+    """Where one referral stands."""
+
+    WAITING = "waiting"
+    READY = "ready"
+    HANDED_OVER = "handed_over"
+    ACKNOWLEDGED = "acknowledged"
+    CANCELLED = "cancelled"
+    RECALLED = "recalled"
+
+
+MOVES: Mapping[ReferralState, frozenset[ReferralState]] = MappingProxyType(
+    {
+        ReferralState.WAITING: frozenset({ReferralState.READY, ReferralState.CANCELLED}),
+        ReferralState.READY: frozenset({ReferralState.HANDED_OVER, ReferralState.CANCELLED}),
+        ReferralState.HANDED_OVER: frozenset({ReferralState.ACKNOWLEDGED, ReferralState.RECALLED}),
+        ReferralState.ACKNOWLEDGED: frozenset({ReferralState.RECALLED}),
+        ReferralState.CANCELLED: frozenset(),
+        ReferralState.RECALLED: frozenset(),
+    }
+)
+"""Every legal transition; a state without any is an end."""
+
+_SHUT_BY_WITHDRAWAL = frozenset({ReferralState.CANCELLED, ReferralState.RECALLED})
+
+
+def due_at(consented_at: datetime, *, is_urgent: bool) -> datetime:
+    """The moment from which a referral may be handed over; urgent is the reporter's own explicit word."""
+    return consented_at if is_urgent else consented_at + WAIT
+
+
+def moved(state: ReferralState, to: ReferralState) -> ReferralState:
+    """Give the state that was asked for; raises ``IllegalMove`` if ``MOVES`` has no such line."""
+    if to not in MOVES[state]:
+        raise IllegalMove(f"a referral that is {_spoken(state)} cannot become {_spoken(to)}; look at it again")
+    return to
+
+
+def after_time(state: ReferralState, *, due: datetime, now: datetime) -> ReferralState:
+    """The state once the clock is ``now``: a waiting referral is ready from its due moment on, nothing else changes."""
+    if state is ReferralState.WAITING and now >= due:
+        return moved(state, ReferralState.READY)
+    return state
+
+
+def after_withdrawal(state: ReferralState) -> ReferralState:
+    """The state once the reporter withdrew: cancelled before the hand-over, recalled after it, and never refused."""
+    # A right to withdraw that could fail would be none, so an end stays the end that it is.
+    return next(iter(MOVES[state] & _SHUT_BY_WITHDRAWAL), state)
+
+
+def _spoken(state: ReferralState) -> str:
+    return state.value.replace("_", " ")

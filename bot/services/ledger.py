@@ -1,0 +1,160 @@
+"""The append-only ledger: what was sealed, consented to, published or handed over, shown later to have been so then.
+
+Leaves enter the tree in one batch a day, padded and shuffled, so that neither size nor order tells how many there were.
+"""
+
+import secrets
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from bot.domain import merkle
+from bot.domain.errors import StoreFailed
+from bot.domain.ledger import SALT_SIZE, SMALLEST_BATCH, DailyRoot, batch_size
+from bot.domain.merkle import Span, Subtree
+from bot.sealing import timestamps
+from bot.sealing.ledger_proof import LedgerProof, StampedRoot, proof_bundle
+from bot.sealing.timestamps import TrustAnchors
+from store import ledger
+from store.database import Connection, Database
+
+Post = Callable[[bytes], Awaitable[bytes]]
+"""Carries a request to one authority and returns its answer; raises ``AuthorityUnreachable``."""
+
+_KEY_SIZE = 16
+# An authority that is new, or was away for long, is not flooded.
+_MOST_AT_ONCE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A time-stamping authority: its name in the queue, and the certificates under which its answers are believed."""
+
+    name: str
+    anchors: TrustAnchors
+
+
+async def add(connection: Connection, leaf: bytes) -> None:
+    """Let a leaf enter at the day's end, together with whatever else the caller's transaction does.
+
+    ``leaf`` is the ``merkle.leaf_hash`` of something that nobody can guess, such as a ciphertext: it is shown to the
+    neighbours of its proof. Raises ``StoreFailed`` unless it has 32 bytes.
+    """
+    await ledger.wait(connection, secrets.token_bytes(_KEY_SIZE), leaf)
+
+
+class Ledger:
+    """One home's ledger."""
+
+    def __init__(self, *, database: Database) -> None:
+        """Keep the ledger in ``database``."""
+        self._database = database
+
+    async def close_day(self, now: datetime) -> DailyRoot:
+        """Append everything that waits as the batch of today (UTC), once a day; asked again, return the same root.
+
+        What comes later waits for the next day. Raises ``StoreBusy``, ``StoreFull`` or ``StoreFailed``, and then
+        everything still waits.
+        """
+        day = now.astimezone(UTC).date()
+        async with self._database.read() as connection:
+            closed = await ledger.root_of(connection, day)
+        if closed is not None:
+            return closed
+        return await self._database.write(lambda connection: _close(connection, day))
+
+    async def proofs(self, leaf: bytes) -> dict[str, Any] | None:
+        """That a leaf is in the latest tree, which begins with the tree of the leaf's day, and that day's stamps.
+
+        A JSON object for ``verify_proof_bundle``, or ``None`` while the leaf waits or if it never came. Reads one
+        block of 256 leaves and a number of kept heads that grows with the logarithm of the tree.
+        """
+        async with self._database.read() as connection:
+            number = await ledger.number_of(connection, leaf)
+            if number is None:
+                return None
+            return proof_bundle(await _proof(connection, leaf, number))
+
+    async def root_of(self, day: date) -> DailyRoot | None:
+        """The root of that day, or of the last day before it that was closed; ``None`` before the first."""
+        async with self._database.read() as connection:
+            return await ledger.last_root_until(connection, day)
+
+    async def stamp(self, authority: Authority, post: Post) -> int:
+        """Ask an authority to stamp the oldest days that lack its stamp; returns how many it stamped.
+
+        Stops at the first failure, and what was stamped until then is kept; the rest waits for the next call. Raises
+        ``AuthorityUnreachable``, or ``BadProof`` when the answer is not to be believed.
+        """
+        async with self._database.read() as connection:
+            queue = await ledger.unstamped(connection, authority.name, limit=_MOST_AT_ONCE)
+        for root in queue:
+            await self._stamp(root, authority, post)
+        return len(queue)
+
+    async def _stamp(self, root: DailyRoot, authority: Authority, post: Post) -> None:
+        query = timestamps.query(root.statement)
+        answer = await post(query.content)
+        authority.anchors.check(answer, root.digest, nonce=query.nonce)
+        await self._database.write(lambda connection: ledger.keep_stamp(connection, root.day, authority.name, answer))
+
+
+async def _close(connection: Connection, day: date) -> DailyRoot:
+    # Asked again under the write lock: another process may have closed the day meanwhile.
+    closed = await ledger.root_of(connection, day)
+    if closed is not None:
+        return closed
+    latest = await ledger.latest_root(connection)
+    size = 0 if latest is None else latest.size
+    edge = await ledger.heads(connection, merkle.subtrees(Span(0, size)))
+    batch = _batch(await ledger.take_waiting(connection))
+    new = merkle.grown(size, edge, batch)
+    root = DailyRoot(
+        day=day,
+        size=size + len(batch),
+        root=merkle.head(Span(0, size + len(batch)), edge | new),
+        salt=secrets.token_bytes(SALT_SIZE),
+    )
+    await ledger.append(connection, root, new)
+    return root
+
+
+def _batch(waiting: list[bytes]) -> list[bytes]:
+    padding = batch_size(len(waiting)) - len(waiting)
+    batch = waiting + [secrets.token_bytes(merkle.HASH_SIZE) for _ in range(padding)]
+    secrets.SystemRandom().shuffle(batch)
+    return batch
+
+
+async def _proof(connection: Connection, leaf: bytes, number: int) -> LedgerProof:
+    day = await ledger.root_over(connection, number)
+    latest = await ledger.latest_root(connection)
+    if day is None or latest is None:
+        raise StoreFailed("the ledger lacks the root over one of its leaves; restore the latest backup")
+    inclusion = merkle.inclusion_path(number, latest.size)
+    consistency = merkle.consistency_path(day.size, latest.size)
+    heads = await _block(connection, number)
+    heads |= await ledger.heads(connection, _kept_parts([*inclusion, *consistency]))
+    return LedgerProof(
+        leaf=leaf,
+        number=number,
+        day=await _stamped(connection, day),
+        latest=await _stamped(connection, latest),
+        inclusion=[merkle.head(span, heads) for span in inclusion],
+        consistency=[merkle.head(span, heads) for span in consistency],
+    )
+
+
+async def _block(connection: Connection, number: int) -> dict[Subtree, bytes]:
+    # Batches are multiples of 256 leaves, so every subtree that is not kept lies inside one whole block.
+    first = number - number % SMALLEST_BATCH
+    return merkle.grown(first, {}, await ledger.leaves(connection, first, first + SMALLEST_BATCH))
+
+
+def _kept_parts(spans: Iterable[Span]) -> set[Subtree]:
+    return {part for span in spans for part in merkle.subtrees(span) if part.level >= ledger.LOWEST_KEPT_LEVEL}
+
+
+async def _stamped(connection: Connection, root: DailyRoot) -> StampedRoot:
+    return StampedRoot(root, await ledger.stamps(connection, root.day))

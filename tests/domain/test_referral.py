@@ -1,0 +1,77 @@
+"""Referrals: they move along their table only, and withdrawing always works."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.errors import IllegalMove
+from bot.domain.referral import MOVES, WAIT, ReferralState, after_time, after_withdrawal, due_at, moved
+
+S = ReferralState
+LEGAL = {
+    (S.WAITING, S.CANCELLED),
+    (S.WAITING, S.READY),
+    (S.READY, S.HANDED_OVER),
+    (S.READY, S.CANCELLED),
+    (S.HANDED_OVER, S.ACKNOWLEDGED),
+    (S.HANDED_OVER, S.RECALLED),
+    (S.ACKNOWLEDGED, S.RECALLED),
+}
+states = st.sampled_from(ReferralState)
+moments = st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 # bounds only
+
+
+@pytest.mark.parametrize(("state", "to"), list(product(ReferralState, repeat=2)))
+def test_exactly_the_agreed_moves_are_legal(state: ReferralState, to: ReferralState) -> None:
+    """Every other move is refused with a line that names both states."""
+    if (state, to) in LEGAL:
+        assert moved(state, to) is to
+        return
+    with pytest.raises(IllegalMove, match=state.value.replace("_", " ")):
+        moved(state, to)
+
+
+def test_every_state_has_its_line() -> None:
+    """A state added later must say where it leads."""
+    assert set(MOVES) == set(ReferralState)
+
+
+@given(st.lists(states, max_size=12))
+def test_nobody_acknowledges_what_was_never_handed_over(wishes: list[ReferralState]) -> None:
+    """Whatever is asked for, in any order, the path walked is one of the table's."""
+    walked = [S.WAITING]
+    for wish in wishes:
+        if wish in MOVES[walked[-1]]:
+            walked.append(moved(walked[-1], wish))
+    assert S.ACKNOWLEDGED not in walked or S.HANDED_OVER in walked[: walked.index(S.ACKNOWLEDGED)]
+    assert S.HANDED_OVER not in walked or walked[1] is S.READY
+    assert len(walked) == len(set(walked))
+
+
+@given(states)
+def test_withdrawing_always_ends_a_referral(state: ReferralState) -> None:
+    """It is never refused, ends in a state without a way on, and says recalled exactly where the police have a copy."""
+    end = after_withdrawal(state)
+    assert not MOVES[end]
+    assert end is after_withdrawal(end)
+    has_left = state in {S.HANDED_OVER, S.ACKNOWLEDGED, S.RECALLED}
+    assert end is (S.RECALLED if has_left else S.CANCELLED)
+
+
+@given(moments)
+def test_only_the_reporters_word_skips_the_wait(consented_at: datetime) -> None:
+    """A day passes between consent and hand-over unless the reporter said that it is urgent."""
+    assert due_at(consented_at, is_urgent=False) == consented_at + timedelta(hours=24)
+    assert due_at(consented_at, is_urgent=True) == consented_at
+    assert timedelta(hours=24) == WAIT
+
+
+@given(moments, st.timedeltas(timedelta(microseconds=1), timedelta(days=9)), states)
+def test_time_moves_only_what_waits(due: datetime, passed: timedelta, state: ReferralState) -> None:
+    """Until its moment a referral waits; afterwards it is ready; no other state is moved by the clock."""
+    assert after_time(state, due=due, now=due - passed) is state
+    for now in (due, due + passed):
+        assert after_time(state, due=due, now=now) is (S.READY if state is S.WAITING else state)

@@ -1,0 +1,77 @@
+"""The weekly digest: on Monday at nine, once to everybody, in each person's language, whatever happened."""
+
+from datetime import UTC, datetime
+
+from bot.domain.digest import digest_paragraphs
+from bot.domain.identifiers import Locale, Week
+from bot.rehearsal.messages import Message
+from bot.wiring.rehearsing import Actor
+from bot.wiring.running import build_tallies
+from handlers.messages import say
+from store import tallies
+from tests.stage import Stage
+
+MONDAY = datetime(2026, 11, 30, 9, tzinfo=UTC)
+LOCALES: dict[str, Locale] = {"Aynur": "ug-Arab", "Daniel": "en", "Li Wei": "zh-Hans"}
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+async def _expected(stage: Stage, week: str, locale: Locale) -> str:
+    digest = await build_tallies(stage.base).digest(Week(week), stage.clock.now())
+    return "\n".join(say(paragraph, locale) for paragraph in digest_paragraphs(digest))
+
+
+def _seen(stage: Stage) -> dict[str, int]:
+    return {actor.member.name: len(actor.person.from_bot) for actor in stage.actors}
+
+
+def _since(actor: Actor, seen: dict[str, int]) -> tuple[Message, ...]:
+    return actor.person.from_bot[seen[actor.member.name] :]
+
+
+async def test_everybody_gets_it_once_in_their_language_also_when_nothing_came(stage: Stage) -> None:
+    """Text and chart at nine and not a minute before, and not again after a restart or an hour."""
+    seen = _seen(stage)
+    await stage.advance_to(MONDAY.replace(hour=8, minute=59))
+    assert _seen(stage) == seen
+    await stage.advance_to(MONDAY)
+    await stage.restart()
+    await stage.advance_to(MONDAY.replace(hour=10))
+    for actor in stage.actors:
+        text, chart = _since(actor, seen)
+        assert text.text == await _expected(stage, "2026-W48", LOCALES[actor.member.name])
+        assert chart.file is not None
+        assert chart.file.content.startswith(PNG)
+
+
+async def test_who_was_offline_on_monday_still_gets_it_once(stage: Stage) -> None:
+    """A bot that was down at nine sends the digest when it starts, and only then."""
+    seen = _seen(stage)
+    await stage.stop()
+    stage.clock.advance_to(MONDAY.replace(hour=15))
+    await stage.start()
+    await stage.restart()
+    assert [len(_since(actor, seen)) for actor in stage.actors] == [2, 2, 2]
+
+
+async def test_the_families_come_after_the_quarter(stage: Stage, daniel: Actor) -> None:
+    """The first digest of January lists the families of the quarter that closed; before there are none."""
+    await stage.advance_to(datetime(2026, 12, 30, 12, tzinfo=UTC))
+    seen = _seen(stage)
+    await stage.advance_to(datetime(2027, 1, 4, 9, tzinfo=UTC))
+    text = _since(daniel, seen)[0].text
+    assert text == await _expected(stage, "2026-W53", "en")
+    assert "By family, quarter \u20682026-Q4\u2069" in text
+    assert "Threats" in text or "family" in text.lower()
+
+
+async def test_only_consent_moves_a_tally(stage: Stage, daniel: Actor) -> None:
+    """A report that may be counted raises one cell of each table by one; one that may not raises none."""
+    async with stage.base.database.read() as connection:
+        week = await tallies.cells(connection, "W1", "2026-W48")
+        families = await tallies.cells(connection, "QF", "2026-Q4")
+    await stage.reporter().send_short_report("en", daniel, items=("keep",))
+    await stage.reporter().send_short_report("en", daniel, items=("keep", "statistics"))
+    async with stage.base.database.read() as connection:
+        assert await tallies.cells(connection, "W1", "2026-W48") == {"total": week["total"] + 1}
+        assert await tallies.cells(connection, "QF", "2026-Q4") == families | {"F2": families["F2"] + 1}

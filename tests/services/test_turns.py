@@ -1,0 +1,87 @@
+"""A turn's files follow its rows: undone where the rows were not written, kept where they may have been."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.domain.effects import ShowNotice
+from bot.domain.errors import StoreFailed, StoreFull
+from bot.domain.identifiers import ChatId
+from bot.rehearsal.clock import RehearsalClock
+from bot.sealing.daykeys import DayKeys
+from bot.sealing.secret import ServerSecret
+from bot.sealing.serverbox import ServerBox
+from bot.services.chats import Chats
+from bot.services.outbox import Outbox
+from bot.services.turns import Turn, Turns
+from store import jobs
+from store import outbox as outbox_rows
+from store.database import Connection, Database
+
+CHAT = ChatId(5_000_000_001)
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    """An empty database."""
+    opened = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'amanet.db'}")
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def turns(database: Database, tmp_path: Path) -> Turns:
+    """Turns on that database."""
+    secret, clock = ServerSecret.create(tmp_path / "secret"), RehearsalClock()
+    keys = DayKeys(tmp_path / "keys", secret)
+    outbox = Outbox(database=database, keys=keys, staff_box=ServerBox(secret, "staff"), clock=clock)
+    return Turns(database=database, chats=Chats(database=database, keys=keys, clock=clock), outbox=outbox)
+
+
+async def test_a_turn_that_fails_takes_back_its_files(turns: Turns) -> None:
+    """What the transaction would have named is removed, and nothing is tidied as if it had succeeded."""
+    called: list[str] = []
+
+    async def fail(_connection: Connection) -> None:
+        raise StoreFailed("no")
+
+    turn = Turn(CHAT, None, works=(fail,), after=lambda: called.append("after"), undo=lambda: called.append("undo"))
+    with pytest.raises(StoreFailed):
+        await turns.commit(turn, event=None, update_id=None)
+    assert called == ["undo"]
+
+
+async def test_a_turn_that_is_cancelled_while_it_is_written_keeps_its_files(turns: Turns, database: Database) -> None:
+    """The rows are committed all the same, so the files that they name must stay."""
+    called: list[str] = []
+    has_begun, may_end = asyncio.Event(), asyncio.Event()
+
+    async def claim(connection: Connection) -> None:
+        has_begun.set()
+        await may_end.wait()
+        await jobs.claim(connection, "a job", "a period")
+
+    turn = Turn(CHAT, None, works=(claim,), undo=lambda: called.append("undo"))
+    commit = asyncio.create_task(turns.commit(turn, event=None, update_id=None))
+    await has_begun.wait()
+    commit.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await commit
+    may_end.set()
+    assert not await database.write(lambda connection: jobs.claim(connection, "a job", "a period"))
+    assert called == []
+
+
+async def test_files_that_cannot_be_tidied_do_not_fail_a_turn(turns: Turns, database: Database) -> None:
+    """The update is dealt with and its effects wait to be sent: raising would have it dealt with twice."""
+
+    def broken_disk() -> None:
+        raise StoreFull("the disk is full")
+
+    notice = ShowNotice(CHAT, "stopped", "en")
+    await turns.commit(Turn(CHAT, None, [notice], after=broken_disk), event=None, update_id=None)
+    async with database.read() as connection:
+        assert len(await outbox_rows.pending(connection)) == 1
