@@ -19,17 +19,17 @@ from bot.domain.sealed import (
     SealedGrant,
     SealedReport,
 )
-from store.tables import attachments, grants, reports
+from store.tables import attachments, grants, notes, reports
 
 _NO_GRANT = "this person holds no grant for that report"
 
 
 async def add(connection: AsyncConnection, report: SealedReport) -> None:
     """Keep a report with its grants and attachments, in state ``new``; its blobs must be durable before."""
-    await connection.execute(insert(reports).values(_report_columns(report)))
-    await connection.execute(insert(grants), [_grant_columns(report.report_id, grant) for grant in report.grants])
+    await connection.execute(insert(reports).values(report_columns(report)))
+    await connection.execute(insert(grants), [grant_columns(report.report_id, grant) for grant in report.grants])
     if report.attachments:
-        columns = [_attachment_columns(report.report_id, attachment) for attachment in report.attachments]
+        columns = [attachment_columns(report.report_id, attachment) for attachment in report.attachments]
         await connection.execute(insert(attachments), columns)
 
 
@@ -58,23 +58,31 @@ async def head(connection: AsyncConnection, report_id: ReportId, member_id: Memb
 
 
 async def load_for(connection: AsyncConnection, report_id: ReportId, member_id: MemberId) -> SealedReport:
-    """A report with this member's grants and nobody else's; raises ``NoGrant`` if there are none."""
+    """A report with this member's grants and nobody else's, its files only for who may open them.
+
+    Raises ``NoGrant`` if there are none.
+    """
     row = await _granted_report(connection, report_id, member_id)
-    own = await connection.execute(
+    held = await connection.execute(
         select(grants).where(grants.c.report_id == report_id, grants.c.holder == member_id).order_by(grants.c.epoch)
     )
+    own = tuple(map(grant_of, held))
     files = await connection.execute(
         select(attachments).where(attachments.c.report_id == report_id).order_by(attachments.c.number)
+    )
+    written = await connection.scalars(
+        select(notes.c.ciphertext).where(notes.c.report_id == report_id).order_by(notes.c.number)
     )
     return SealedReport(
         report_id=report_id,
         week=Week(row.week),
-        recipients=_recipients_of(row),
+        recipients=recipients_of(row),
         roster_fingerprint=row.roster_fingerprint,
         body=row.body,
-        grants=tuple(map(_grant_of, own)),
+        grants=own,
         lookup=row.lookup,
-        attachments=tuple(map(_attachment_of, files)),
+        attachments=tuple(map(_attachment_of, files)) if any(grant.opens_files for grant in own) else (),
+        notes=tuple(written),
     )
 
 
@@ -110,6 +118,11 @@ async def mark_notified(connection: AsyncConnection, member_ids: Collection[Memb
     await connection.execute(
         update(grants).where(grants.c.holder.in_(member_ids), grants.c.is_notified.is_(False)).values(is_notified=True)
     )
+
+
+async def renew_notice(connection: AsyncConnection, report_id: ReportId) -> None:
+    """Let every holder be told at the next notice hour that something waits."""
+    await connection.execute(update(grants).where(grants.c.report_id == report_id).values(is_notified=False))
 
 
 async def blob_ids(connection: AsyncConnection) -> set[BlobId]:
@@ -148,7 +161,8 @@ async def _granted_report(connection: AsyncConnection, report_id: ReportId, memb
     return row
 
 
-def _report_columns(report: SealedReport) -> dict[str, Any]:
+def report_columns(report: SealedReport) -> dict[str, Any]:
+    """A sealed report as the columns of its row."""
     return {
         "report_id": report.report_id,
         "week": report.week,
@@ -163,7 +177,8 @@ def _report_columns(report: SealedReport) -> dict[str, Any]:
     }
 
 
-def _grant_columns(report_id: ReportId, grant: SealedGrant) -> dict[str, Any]:
+def grant_columns(report_id: ReportId, grant: SealedGrant) -> dict[str, Any]:
+    """A grant as the columns of its row, not yet notified."""
     return {
         "grant_id": grant.grant_id,
         "report_id": report_id,
@@ -171,10 +186,12 @@ def _grant_columns(report_id: ReportId, grant: SealedGrant) -> dict[str, Any]:
         "holder": grant.holder,
         "ciphertext": grant.ciphertext,
         "is_notified": False,
+        "opens_files": grant.opens_files,
     }
 
 
-def _attachment_columns(report_id: ReportId, attachment: SealedAttachment) -> dict[str, Any]:
+def attachment_columns(report_id: ReportId, attachment: SealedAttachment) -> dict[str, Any]:
+    """A sealed file as the columns of its row."""
     return {
         "blob_id": attachment.blob_id,
         "report_id": report_id,
@@ -184,7 +201,8 @@ def _attachment_columns(report_id: ReportId, attachment: SealedAttachment) -> di
     }
 
 
-def _recipients_of(row: Row[Any]) -> ReportRecipients:
+def recipients_of(row: Row[Any]) -> ReportRecipients:
+    """The public recipients of a report's row."""
     return ReportRecipients(
         body=row.body_recipient,
         files=row.files_recipient,
@@ -193,8 +211,9 @@ def _recipients_of(row: Row[Any]) -> ReportRecipients:
     )
 
 
-def _grant_of(row: Row[Any]) -> SealedGrant:
-    return SealedGrant(GrantId(row.grant_id), row.epoch, row.holder, row.ciphertext)
+def grant_of(row: Row[Any]) -> SealedGrant:
+    """The grant of a row."""
+    return SealedGrant(GrantId(row.grant_id), row.epoch, row.holder, row.ciphertext, row.opens_files)
 
 
 def _attachment_of(row: Row[Any]) -> SealedAttachment:

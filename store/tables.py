@@ -75,6 +75,7 @@ reports = _table(
     Column("roster_fingerprint", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
     Column("lookup", LargeBinary, nullable=False, unique=True),
+    Column("epoch", Integer, nullable=False, server_default="1"),
     CheckConstraint("state IN ('new', 'taken', 'done')", name="state"),
 )
 grants = _table(
@@ -85,6 +86,7 @@ grants = _table(
     Column("holder", Text, index=True),
     Column("ciphertext", LargeBinary, nullable=False),
     Column("is_notified", Boolean, nullable=False),
+    Column("opens_files", Boolean, nullable=False, server_default="1"),
     UniqueConstraint("report_id", "epoch", "holder"),
 )
 attachments = _table(
@@ -95,6 +97,21 @@ attachments = _table(
     Column("size", BigInteger, nullable=False),
     Column("sha256", LargeBinary, nullable=False),
     UniqueConstraint("report_id", "number"),
+)
+notes = _table(
+    "notes",
+    Column("note_id", LargeBinary, primary_key=True),
+    Column("report_id", ForeignKey(reports.c.report_id, ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("ciphertext", LargeBinary, nullable=False),
+    UniqueConstraint("report_id", "number"),
+)
+update_chats = _table(
+    "update_chats",
+    Column("report_id", ForeignKey(reports.c.report_id, ondelete="CASCADE"), primary_key=True),
+    *_box(),
+    Column("expires_week", Text, nullable=False),
+    Column("is_due", Boolean, nullable=False),
 )
 tallies = _table(
     "tallies",

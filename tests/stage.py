@@ -5,7 +5,9 @@ a reporter.
 """
 
 import asyncio
+import io
 import json
+import tarfile
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -25,6 +27,7 @@ from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
 from bot.rehearsal.server import SimulatedTelegram
 from bot.sealing.packet import open_packet
+from bot.sealing.receipt import new_code
 from bot.sealing.roster import decode_draft, sign_roster
 from bot.wiring.rehearsal_root import REHEARSAL_ROOT, ROOT
 from bot.wiring.rehearsing import Actor, cast_parts, enrol, make_home
@@ -65,6 +68,7 @@ class Opened:
     report: dict[str, Any]
     files: tuple[tuple[dict[str, Any], bytes], ...]
     withheld: tuple[str, ...]
+    notes: tuple[dict[str, Any], ...] = ()
 
 
 class Stage:
@@ -200,7 +204,23 @@ class Stage:
             paths[-1].write_bytes(part.file.content)
         opened = open_packet(paths, actor.key.identity, desk / "out")
         files = tuple((_read_json(path.with_suffix(".json")), path.read_bytes()) for path in opened.attachments)
-        return Opened(_read_json(opened.report), files, opened.withheld)
+        return Opened(_read_json(opened.report), files, opened.withheld, tuple(map(_read_json, opened.notes)))
+
+    def sealed_members(self, part: Message) -> Mapping[str, bytes]:
+        """The members of a fetched packet that came in one part, by name."""
+        assert part.file is not None
+        with tarfile.open(fileobj=io.BytesIO(part.file.content)) as archive:
+            return {member.name: archive.extractfile(member).read() for member in archive}  # type: ignore[union-attr]
+
+    def unknown_code(self) -> str:
+        """A well-formed receipt code of no report."""
+        return new_code()
+
+    async def cells(self, table: str) -> list[object]:
+        """Every value in a table."""
+        async with self.base.database.read() as connection:
+            found = await connection.exec_driver_sql(f"SELECT * FROM {table}")  # noqa: S608  # a name in a test
+            return [cell for row in found for cell in row]
 
     async def opened_report(self, actor: Actor, *, line: int = 0) -> Opened:
         """Fetch and open the report on that line of the inbox."""

@@ -24,7 +24,7 @@ from bot.domain.sealed import SealedBox
 from bot.sealing.age import Identity, open_bytes
 from bot.sealing.daykeys import DayKeys
 from bot.sealing.secret import ServerSecret
-from bot.sealing.staffbox import STAFF_KEY, StaffBox
+from bot.sealing.serverbox import ServerBox
 from tests.stage import JPEG, Reporter, Stage, staged
 
 WORDS = "what-was-said-in-confidence"
@@ -103,8 +103,8 @@ class Seizure:
 
     def _opened_rows(self) -> Iterator[bytes]:
         secret = ServerSecret.load(self.home / "secret")
-        days, staff = DayKeys(self.home / "keys", secret), StaffBox(secret)
-        keys = [(STAFF_KEY, staff.open), *((day, days.open) for day in self._days())]
+        days, lasting = DayKeys(self.home / "keys", secret), [ServerBox(secret, "staff"), ServerBox(secret, "notify")]
+        keys = [*((box.purpose, box.open) for box in lasting), *((day, days.open) for day in self._days())]
         for row, (name, open_box) in product(self.rows, keys):
             with suppress(CannotOpen):
                 yield open_box(row.place, SealedBox(name, row.ciphertext))

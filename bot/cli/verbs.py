@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import keys, organisation, reading, roster, verifying
+from bot.cli import keys, organisation, reading, replying, roster, verifying
 from bot.cli.asking import settings_and_home
 
 app = typer.Typer(
@@ -26,6 +26,7 @@ app.command("invite")(organisation.invite)
 app.command("check")(organisation.check)
 app.command("open")(reading.open_report)
 app.command("digest")(reading.digest)
+app.command("reply")(replying.reply)
 app.command("verify")(verifying.verify)
 
 NOT_YET = ("backup", "restore")

@@ -21,7 +21,7 @@ from bot.domain.contents import (
     with_words,
 )
 from bot.domain.draft import ReportDraft, Session
-from bot.domain.effects import DeleteMessages, ShowNotice, ShowScreen
+from bot.domain.effects import DeleteMessages, ReporterEffect, ShowNotice, ShowScreen
 from bot.domain.events import Blocked, Commanded, Edited, Event, FileOffered, Lapsed, Pressed, Typed, Unsupported
 from bot.domain.identifiers import LOCALES, ChatId, MessageId
 from bot.domain.interludes import COUNTRY_SEPARATOR, LEADING_ON
@@ -40,6 +40,7 @@ from bot.domain.requests import (
     TakeFile,
     TryWord,
 )
+from bot.domain.visiting import VISIT_CHOICES, offered_in_visit, typed_in_visit
 from bot.domain.world import Opener, World
 
 __all__ = [
@@ -62,7 +63,8 @@ __all__ = [
 ]
 
 ENROLMENT_PREFIX = "e_"
-NOT_IN_THIS_VERSION = frozenset({"return", "missing", "verify"})
+NOT_IN_THIS_VERSION = frozenset({"missing", "verify"})
+_VISITING = frozenset({"return", "visit"})
 
 Choose = Callable[[Session, str, World], "Session | Step"]
 Move = Callable[[Session, World], "Session | Step"]
@@ -83,7 +85,7 @@ def step(session: Session | None, event: Event, world: World, chat_id: ChatId) -
         case Pressed():
             return _shown(_pressed(current, event.choice, world), replacing=event.message_id)
         case Commanded():
-            return _shown(_commanded(current, event))
+            return _shown(_commanded(current, event, world))
         case _ if session is None:
             return _shown(current)
         case _:
@@ -103,7 +105,7 @@ def is_urgent(draft: ReportDraft) -> bool:
 def _shown(outcome: "Session | Step", *, replacing: MessageId | None = None) -> Step:
     """A finished step as it is; a session with its screen, and with a receipt code once it reaches the review."""
     if isinstance(outcome, Step):
-        return outcome
+        return replace(outcome, effects=tuple(_in_place(effect, replacing) for effect in outcome.effects))
     needs_receipt = outcome.step == "review" and not outcome.interlude and outcome.receipt is None
     return Step(
         outcome,
@@ -112,10 +114,14 @@ def _shown(outcome: "Session | Step", *, replacing: MessageId | None = None) -> 
     )
 
 
+def _in_place(effect: ReporterEffect, replacing: MessageId | None) -> ReporterEffect:
+    return replace(effect, replacing=replacing) if isinstance(effect, ShowScreen) else effect
+
+
 def _received(session: Session, event: Event, world: World) -> "Session | Step":
     match event:
         case Typed():
-            return _typed(session, event)
+            return _typed(session, event, world)
         case Edited():
             return with_edit(session, event)
         case FileOffered():
@@ -126,7 +132,9 @@ def _received(session: Session, event: Event, world: World) -> "Session | Step":
             return replace(session, hint="hint-not_taken")
 
 
-def _typed(session: Session, event: Typed) -> "Session | Step":
+def _typed(session: Session, event: Typed, world: World) -> "Session | Step":
+    if session.step in _VISITING:
+        return typed_in_visit(session, event, world)
     if session.interlude:
         return replace(session, hint="hint-use_buttons")
     if session.step == "enrol":
@@ -137,6 +145,8 @@ def _typed(session: Session, event: Typed) -> "Session | Step":
 
 
 def _offered(session: Session, event: FileOffered, world: World) -> "Session | Step":
+    if session.step in _VISITING:
+        return offered_in_visit(session, event, world)
     if session.step not in TAKES_CONTENTS or session.interlude not in {"", "files_off"}:
         return file_refused(session, "not_now")
     if not session.draft.consent.files:
@@ -149,9 +159,11 @@ def _offered(session: Session, event: FileOffered, world: World) -> "Session | S
     return Step(session, (ShowScreen(session.chat_id),), TakeFile(event))
 
 
-def _commanded(session: Session, event: Commanded) -> "Session | Step":
+def _commanded(session: Session, event: Commanded, world: World) -> "Session | Step":
     if event.name in NOT_IN_THIS_VERSION:
         return replace(session, hint="hint-not_in_version")
+    if event.name == "return":
+        return _return(session, event, world)
     command = _COMMANDS.get(event.name)
     return command(session, event.argument) if command else session
 
@@ -166,6 +178,16 @@ def _start(session: Session, argument: str) -> "Session | Step":
 
 def _report(session: Session, _argument: str) -> Session:
     return _open(session, "unfinished") if _has_draft(session) else _anew(session)
+
+
+def _return(session: Session, event: Commanded, world: World) -> "Session | Step":
+    # A draft would be lost: it is finished, or given up by its own button, before anything else is begun.
+    if _has_draft(session):
+        return _open(session, "unfinished")
+    asking = Session(session.chat_id, step="return", locale=session.locale, touched_at=session.touched_at)
+    if not event.argument:
+        return asking
+    return typed_in_visit(asking, Typed(event.message_id, event.argument), replace(world, visit=None))
 
 
 def _hide(session: Session, _argument: str) -> Step:
@@ -262,6 +284,7 @@ _CHOICES: Mapping[str, Choose] = MappingProxyType(
         "unfinished": _start_over,
         "files_off": _allow_files,
         "review": _return_from_review,
+        **VISIT_CHOICES,
     },
 )
 

@@ -68,6 +68,7 @@ class Receipt:
     code: str
     recipient: str
     lookup: bytes
+    verify_key: str = ""
 
     def __repr__(self) -> str:
         """Say nothing of the code."""

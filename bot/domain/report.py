@@ -22,6 +22,7 @@ def report_json(session: Session, *, week: Week) -> dict[str, Any]:
         "schema_version": SCHEMA_VERSION,
         "language": session.locale or LOCALES[0],
         "week": week,
+        "reporter_key": "" if session.receipt is None else session.receipt.verify_key,
         "consent": _consent(draft.consent),
         "category": _category(draft),
         "answers": _answers(draft),

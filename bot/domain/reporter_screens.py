@@ -17,6 +17,7 @@ from bot.domain.interludes import PAGES_OF_INTERLUDE, interlude_screen, language
 from bot.domain.questionnaire import QUESTION_BY_ID, Question, pages, primary_category, progress, today
 from bot.domain.safety import SAFETY_CARDS, safety_screen
 from bot.domain.screens import Button, Code, Screen, Text
+from bot.domain.visit_screens import VISIT_SCREENS, code_screen, menu_screen, visit_screen
 from bot.domain.world import World
 
 BYTES_IN_MEGABYTE = 1024 * 1024
@@ -25,14 +26,22 @@ MAX_CHARACTERS = 20_000
 
 def screen(session: Session, world: World) -> Screen:
     """The screen that this session shows now, its hint first."""
-    shown = interlude_screen(session) if session.interlude else _PLACES[session.step](session, world)
+    shown = _shown(session, world)
     if not session.hint:
         return shown
     return replace(shown, paragraphs=(*_hint(session), *shown.paragraphs))
 
 
+def _shown(session: Session, world: World) -> Screen:
+    if session.interlude in VISIT_SCREENS:
+        return visit_screen(session, world)
+    return interlude_screen(session) if session.interlude else _PLACES[session.step](session, world)
+
+
 def page_count(session: Session, world: World) -> int:
     """The number of pages of the screen that this session shows."""
+    if session.interlude == "visit_replies" and world.visit is not None:
+        return max(1, len(world.visit.replies))
     if session.interlude:
         return PAGES_OF_INTERLUDE.get(session.interlude, 1)
     if session.step == "safety":
@@ -210,5 +219,7 @@ _PLACES: Mapping[str, Callable[[Session, World], Screen]] = MappingProxyType(
         "files": _files,
         "review": _review,
         "enrol": _enrol,
+        "return": code_screen,
+        "visit": menu_screen,
     },
 )

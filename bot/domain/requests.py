@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bot.domain.draft import Session
 from bot.domain.effects import ReporterEffect
 from bot.domain.events import FileOffered
+from bot.domain.identifiers import MessageId
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,50 @@ class TryWord:
     text: str = field(repr=False)
 
 
-Request = NoRequest | NeedsReceipt | TakeFile | SubmitReport | ClearChat | BeginEnrolment | TryWord
+@dataclass(frozen=True, slots=True)
+class OpenVisit:
+    """Work the typed receipt code into keys and open its report; the message that held it is deleted at once."""
+
+    text: str = field(repr=False)
+    message_id: MessageId
+
+
+@dataclass(frozen=True, slots=True)
+class AddWords:
+    """Seal these words to the report as a later note of its reporter."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TakeLateFile:
+    """Fetch this file and seal it to the report."""
+
+    event: FileOffered
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeConsent:
+    """Give (or take back) one item: ``files``, or a caseworker by id; nothing else changes with it."""
+
+    item: str
+    is_given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetUpdates:
+    """Begin or end notices to this chat that something is new, without any content."""
+
+    is_wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EraseReport:
+    """Remove the report with everything that belongs to it, then forget the chat."""
+
+
+VisitRequest = OpenVisit | AddWords | TakeLateFile | ChangeConsent | SetUpdates | EraseReport
+Request = NoRequest | NeedsReceipt | TakeFile | SubmitReport | ClearChat | BeginEnrolment | TryWord | VisitRequest
 
 
 @dataclass(frozen=True, slots=True)

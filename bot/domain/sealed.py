@@ -29,12 +29,17 @@ class ReportRecipients:
 
 @dataclass(frozen=True, slots=True)
 class SealedGrant:
-    """An age file to one holder that carries the consented identity lines; ``holder`` None is the receipt itself."""
+    """An age file to one holder that carries the consented identity lines; ``holder`` None is the receipt itself.
+
+    ``opens_files`` says whether the key of files is among them: who lacks it is not handed the files either, since keys
+    from before might still open them.
+    """
 
     grant_id: GrantId
     epoch: int
     holder: MemberId | None
     ciphertext: bytes
+    opens_files: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ class SealedReport:
     grants: tuple[SealedGrant, ...]
     lookup: bytes
     attachments: tuple[SealedAttachment, ...] = ()
+    notes: tuple[bytes, ...] = ()
 
 
 class ReportState(StrEnum):

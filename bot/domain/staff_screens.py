@@ -87,7 +87,9 @@ STAFF_NOTICES: Mapping[str, Screen] = MappingProxyType(
         "help_digests": Screen(
             (Text("staff-help-digests"),), ((Button(Text("staff-last-digest"), "v1:digest:last:show"),),)
         ),
-        "not_in_version": Screen((Text("staff-not-in-version"),), (_menu_row(),)),
+        "reply_how": Screen((Text("staff-reply-how"),), _to_inbox()),
+        "reply_taken": Screen((Text("staff-reply-taken"),), _to_inbox()),
+        "reply_refused": Screen((Text("staff-reply-refused"),), _to_inbox()),
         "no_grant": Screen((Text("staff-no-grant"),), _to_inbox()),
         "no_digest": Screen((Text("staff-no-digest"),), (_menu_row(),)),
         "not_taken": Screen((Text("staff-not-taken"),), (_menu_row(),)),

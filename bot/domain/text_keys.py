@@ -10,14 +10,17 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 
 from bot.domain.draft import Consent, DraftAttachment, Receipt, ReportDraft, Session, Words
-from bot.domain.identifiers import BlobId, ChatId, MemberId, MessageId
+from bot.domain.identifiers import BlobId, ChatId, MemberId, MessageId, Week
 from bot.domain.interludes import COUNTRY_SEPARATOR, INTERLUDES
 from bot.domain.notices import NOTICES, notice
 from bot.domain.questionnaire import visible
 from bot.domain.reporter_screens import HINT_ARGUMENTS, page_count, screen
 from bot.domain.screens import Code, Screen, Text
+from bot.domain.sealed import ReportState
 from bot.domain.signposts import COUNTRIES_WITH_SIGNPOSTS
 from bot.domain.taxonomy import CATEGORIES, Category
+from bot.domain.visit import Choices, Reply, VisitView
+from bot.domain.visit_screens import VISIT_SCREENS
 from bot.domain.world import Opener, World
 
 HINTS: tuple[str, ...] = (
@@ -30,6 +33,14 @@ HINTS: tuple[str, ...] = (
     "hint-words_full",
     "hint-files_dropped",
     "hint-openers_limit",
+    "hint-added",
+    "hint-return_unknown",
+    "hint-return_mistyped",
+    "hint-return_busy",
+    "hint-return_too_often",
+    "hint-consent_changed",
+    "hint-updates_changed",
+    "hint-visit_failed",
     "missing-keep",
     "missing-openers",
     "missing-keep_and_openers",
@@ -41,6 +52,7 @@ _NOW = datetime(2026, 12, 31, 9, tzinfo=UTC)
 _OPENER = Opener(MemberId("0" * 16), "name")
 _PEOPLED = World(_NOW, (_OPENER,))
 _DESERTED = World(_NOW, ())
+_STEPS = ("language", "danger", "safety", "about", "consent", "words", "files", "review")
 _START = Session(ChatId(0), step="language", locale="en")
 _FILE = DraftAttachment(MessageId(2), BlobId(bytes(16)), kind="photo", media_type="image/jpeg", size=1, sha256="")
 
@@ -64,6 +76,7 @@ def texts_of(shown: Screen) -> Iterator[Text]:
 
 def every_screen() -> Iterator[Screen]:
     """Every reporter's screen and notice in every state that changes its texts."""
+    yield from _visit_screens()
     for session in (*_plain_sessions(), *_drafts(), *_question_sessions()):
         for world in (_PEOPLED, _DESERTED):
             pages = page_count(session, world)
@@ -79,11 +92,35 @@ def _with_inner(text: Text) -> Iterator[Text]:
 
 
 def _plain_sessions() -> Iterator[Session]:
-    for step in ("language", "danger", "safety", "about", "consent", "words", "files", "review", "enrol"):
+    for step in (
+        "language",
+        "danger",
+        "safety",
+        "about",
+        "consent",
+        "words",
+        "files",
+        "review",
+        "enrol",
+        "return",
+        "visit",
+    ):
         yield replace(_START, step=step)
     yield replace(_START, step="enrol", enrolment_tries=1)
     yield from (replace(_START, interlude=name) for name in (*INTERLUDES, *_countries()))
     yield from (replace(_START, hint=hint) for hint in (*HINTS, *HINT_ARGUMENTS, *_refusals()))
+
+
+def _visit_screens() -> Iterator[Screen]:
+    replies = (Reply(Week("2026-W01"), None, "text"), Reply(Week("2026-W02"), "name", "text"))
+    for state in ReportState:
+        for files, openers, held in ((True, (_OPENER.id,), replies), (False, (), ())):
+            view = VisitView(Week("2026-W01"), state, Choices(openers, files), held, ("name",), gets_updates=files)
+            world = replace(_PEOPLED, visit=view)
+            yield screen(replace(_START, step="visit"), world)
+            for name in VISIT_SCREENS:
+                for page in range(2):
+                    yield screen(replace(_START, step="visit", interlude=name, page=page), world)
 
 
 def _countries() -> Iterator[str]:

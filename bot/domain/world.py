@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.identifiers import MemberId
+from bot.domain.visit import VisitView
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +22,4 @@ class World:
     now: datetime
     openers: tuple[Opener, ...]
     files_have_room: bool = True
+    visit: VisitView | None = None

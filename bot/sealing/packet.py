@@ -19,7 +19,7 @@ from typing import Any, BinaryIO
 from bot.domain.errors import BadPacket, CannotOpen, NoGrant
 from bot.domain.identifiers import ReportId
 from bot.domain.sealed import SealedReport
-from bot.sealing import attachment, canonical, durable, parts, report, tar
+from bot.sealing import attachment, canonical, durable, notes, parts, report, tar
 from bot.sealing.age import Identity
 from bot.sealing.payload import CHUNK_SIZE, read_fully
 
@@ -131,6 +131,18 @@ def verify_packet(paths: Sequence[Path]) -> None:
             check_members(_members(paths, Path(folder) / "sealed"))
     except OSError as error:
         raise BadPacket(f"the packet cannot be read: {error.strerror}") from None
+
+
+def reply_address(paths: Sequence[Path]) -> tuple[ReportId, str]:
+    """Where a reply to a packet's report goes: the report's id and its conversation recipient; raises ``BadPacket``."""
+    try:
+        with TemporaryDirectory() as folder:
+            manifest = check_members(_members(paths, Path(folder) / "sealed"))
+            return ReportId(bytes.fromhex(manifest["report_id"])), str(manifest["recipients"]["conversation"])
+    except OSError as error:
+        raise BadPacket(f"the packet cannot be read: {error.strerror}") from None
+    except (KeyError, ValueError):
+        raise BadPacket("the packet's manifest is incomplete; fetch it again") from None
 
 
 def small_members(
@@ -266,7 +278,8 @@ def _open_members(members: Mapping[str, Path], identity: Identity, workspace: Pa
     folder = workspace / "opened"
     (folder / _ATTACHMENTS_FOLDER).mkdir(mode=0o700, parents=True)
     report_file = folder / _REPORT_FILE
-    _write_json(report_file, report.open_body(_read_small(members[_BODY]), identities))
+    body = report.open_body(_read_small(members[_BODY]), identities)
+    _write_json(report_file, body)
     opened, withheld = [], []
     for number, path in _numbered(members, _ATTACHMENT):
         # Each part has its own consent: who was given no key for it is told that it exists, and nothing fails.
@@ -274,7 +287,7 @@ def _open_members(members: Mapping[str, Path], identity: Identity, workspace: Pa
             opened.append(_open_attachment(path, identities, folder, number))
         except NoGrant:
             withheld.append(number)
-    notes = _open_notes(members, identities, folder)
+    notes = _write_notes(_open_notes(members, identities, body), folder)
     return OpenedPacket(report_file, tuple(opened), tuple(withheld), notes)
 
 
@@ -282,12 +295,22 @@ def _numbered(members: Mapping[str, Path], form: re.Pattern[str]) -> list[tuple[
     return sorted((found[1], path) for name, path in members.items() if (found := form.fullmatch(name)))
 
 
-def _open_notes(members: Mapping[str, Path], identities: Sequence[Identity], folder: Path) -> tuple[Path, ...]:
-    """Open the notes whose key was granted; a liaison officer's grant never holds it."""
+def _open_notes(
+    members: Mapping[str, Path], identities: Sequence[Identity], body: Mapping[str, Any]
+) -> dict[str, dict[str, Any]]:
+    """Open the notes whose key was granted, each with ``signature_holds``; a liaison officer's grant never holds it."""
+    report_id = ReportId(bytes.fromhex(_read_manifest(members[MANIFEST])["report_id"]))
     opened: dict[str, dict[str, Any]] = {}
     for number, path in _numbered(members, _NOTE):
-        with suppress(NoGrant):
-            opened[number] = report.open_body(_read_small(path), identities)
+        # Any holder of a grant can hand in a note; one that does not open must not keep the report from the others.
+        with suppress(CannotOpen):
+            note = notes.open_note(_read_small(path), identities)
+            author = note.get("from") if note.get("kind") == "reply" else body.get("reporter_key")
+            opened[number] = note | {"signature_holds": notes.is_signed(note, report_id=report_id, by=str(author))}
+    return opened
+
+
+def _write_notes(opened: Mapping[str, Mapping[str, Any]], folder: Path) -> tuple[Path, ...]:
     if not opened:
         return ()
     (folder / _NOTES_FOLDER).mkdir(mode=0o700)

@@ -14,7 +14,7 @@ from bot.domain.effects import Effect, NotifyMember, PendingEffect
 from bot.domain.identifiers import MemberId, ReportId, UpdateId
 from bot.domain.sealed import ReportHead, ReportState, SealedReport
 from bot.domain.staff_screens import PAGE_SIZE, InboxPage
-from bot.sealing.packet import PacketAttachment, write_packet_files
+from bot.sealing.packet import PacketAttachment, PacketNote, write_packet_files
 from bot.services.outbox import Outbox
 from store import intake, jobs, reports
 from store.blobs import BlobFolder
@@ -96,4 +96,5 @@ class Casework:
         attachments = [
             PacketAttachment(each.number, self._blobs.path(each.blob_id), each.sha256) for each in report.attachments
         ]
-        return write_packet_files(folder, report=report, attachments=attachments)
+        notes = [PacketNote(number, ciphertext) for number, ciphertext in enumerate(report.notes, 1)]
+        return write_packet_files(folder, report=report, attachments=attachments, notes=notes)

@@ -33,6 +33,8 @@ from bot.services.staff import Staff
 from bot.services.submissions import Submissions
 from bot.services.tallies import Tallies
 from bot.services.turns import Turn, Turns, Work
+from bot.services.visiting import VISIT_REQUESTS, Visiting
+from bot.services.visits import Visits
 from store import reports
 from store.database import Connection
 
@@ -51,6 +53,8 @@ class Collaborators:
     submissions: Submissions
     tallies: Tallies
     turns: Turns
+    visiting: Visiting
+    visits: Visits
 
 
 class Conversation:
@@ -69,14 +73,15 @@ class Conversation:
         session = await self._others.chats.session(chat_id)
         if isinstance(event, Lapsed) and not self._has_lapsed(session):
             return
-        step = conversation.step(session, event, self._world(), chat_id)
+        step = conversation.step(session, event, await self._world(chat_id), chat_id)
         turn = await self._carry_out(session, step, chat_id)
         await self._others.turns.commit(turn, event=event, update_id=update_id)
+        self._others.visiting.end_unless_visiting(chat_id, turn.session)
 
     async def look(self, chat_id: ChatId) -> tuple[Session, World] | None:
         """What the chat's current screen is rendered from; None when nothing is going on."""
         session = await self._others.chats.session(chat_id)
-        return None if session is None else (session, self._world())
+        return None if session is None else (session, await self._world(chat_id))
 
     async def excuse(self, chat_id: ChatId, update_id: UpdateId) -> None:
         """End an update that failed again and again, and say so in the chat; the draft stays as it was."""
@@ -100,6 +105,8 @@ class Conversation:
                 return await self._others.enrolment.begin(chat_id, code)
             case TryWord(text) if session is not None:
                 return await self._others.enrolment.try_word(session, text)
+        if session is not None and isinstance(step.request, VISIT_REQUESTS):
+            return await self._others.visiting.carry_out(session, step, step.request)
         return Turn(
             chat_id,
             session,
@@ -154,9 +161,12 @@ class Conversation:
             return False
         return self._clock.now() - session.touched_at >= DRAFT_LASTS
 
-    def _world(self) -> World:
+    async def _world(self, chat_id: ChatId) -> World:
         return World(
-            now=self._clock.now(), openers=self._others.staff.openers(), files_have_room=self._others.files.has_room()
+            now=self._clock.now(),
+            openers=self._others.staff.openers(),
+            files_have_room=self._others.files.has_room(),
+            visit=await self._others.visits.view(chat_id),
         )
 
 

@@ -15,7 +15,7 @@ from bot.domain.identifiers import EffectId
 from bot.domain.sealed import SealedBox
 from bot.logs import log
 from bot.sealing.daykeys import DayKeys
-from bot.sealing.staffbox import STAFF_KEY, StaffBox
+from bot.sealing.serverbox import ServerBox
 from bot.services.plaintext import decode_effect, encode_effect
 from bot.services.ports import Clock, Outbound
 from store import outbox
@@ -25,7 +25,7 @@ from store.database import Connection, Database
 class Outbox:
     """The durable queue of effects."""
 
-    def __init__(self, *, database: Database, keys: DayKeys, staff_box: StaffBox, clock: Clock) -> None:
+    def __init__(self, *, database: Database, keys: DayKeys, staff_box: ServerBox, clock: Clock) -> None:
         """Keep the store, both kinds of key and the clock."""
         self._database = database
         self._keys = keys
@@ -79,7 +79,7 @@ class Outbox:
         return self._staff_box.seal(row, plaintext)
 
     def _open(self, effect_id: EffectId, box: SealedBox) -> PendingEffect:
-        opener = self._staff_box if box.key_name == STAFF_KEY else self._keys
+        opener = self._staff_box if box.key_name == self._staff_box.purpose else self._keys
         position, effect = decode_effect(opener.open(_row(effect_id), box))
         return PendingEffect(effect_id, position, effect)
 

@@ -12,7 +12,7 @@ from bot.domain.identifiers import ChatId, Locale, MemberId
 from bot.domain.roster import Member, Roster
 from bot.domain.sealed import SealedBox
 from bot.sealing.roster import roster_fingerprint, verify_roster
-from bot.sealing.staffbox import StaffBox
+from bot.sealing.serverbox import ServerBox
 from bot.services.ports import Clock
 from store import staff
 from store.database import Connection, Database
@@ -32,7 +32,9 @@ class Enrolled:
 class Staff:
     """Roster and enrolments, held in memory and re-read when asked."""
 
-    def __init__(self, *, database: Database, box: StaffBox, clock: Clock, roster_file: Path, roster_root: str) -> None:
+    def __init__(
+        self, *, database: Database, box: ServerBox, clock: Clock, roster_file: Path, roster_root: str
+    ) -> None:
         """Keep where the roster lies and whose signature it must carry."""
         self._database = database
         self._box = box

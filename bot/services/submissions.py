@@ -8,19 +8,18 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from bot.domain.draft import Consent, DraftAttachment, Receipt, Session
-from bot.domain.identifiers import GrantId, MemberId, ReportId
+from bot.domain.draft import DraftAttachment, Session
+from bot.domain.identifiers import ReportId
 from bot.domain.report import report_json
 from bot.domain.roster import Member
-from bot.domain.sealed import SealedAttachment, SealedGrant, SealedReport
+from bot.domain.sealed import SealedAttachment, SealedReport
 from bot.domain.weeks import week_of
 from bot.sealing.age import Identity
 from bot.sealing.attachment import reseal
-from bot.sealing.report import ReportKeys, seal_body, seal_grant
+from bot.sealing.report import ReportKeys, seal_body
+from bot.services.granting import FIRST_EPOCH, member_grant, receipt_grant
 from bot.services.ports import Clock
 from store.blobs import BlobFolder
-
-FIRST_EPOCH = 1
 
 
 class Submissions:
@@ -54,7 +53,13 @@ class Submissions:
             recipients=recipients,
             roster_fingerprint=roster_fingerprint,
             body=seal_body(report_json(session, week=week), recipients.body),
-            grants=_grants(keys, session.draft.consent, openers, session.receipt),
+            grants=(
+                receipt_grant(keys, epoch=FIRST_EPOCH, recipient=session.receipt.recipient),
+                *(
+                    member_grant(keys, member, epoch=FIRST_EPOCH, opens_files=session.draft.consent.files)
+                    for member in openers
+                ),
+            ),
             lookup=session.receipt.lookup,
             attachments=self._reseal_all(session, recipients.files),
         )
@@ -64,16 +69,17 @@ class Submissions:
         try:
             for number, attachment in enumerate(session.draft.attachments, 1):
                 key = Identity.parse(session.draft_key)
-                resealed.append(self._reseal(number, attachment, draft_key=key, recipient=recipient))
+                resealed.append(self.reseal(number, attachment, draft_key=key, recipient=recipient))
         except BaseException:
             # Send is tried again for as long as the disk is full; each try would fill it further.
             self._discard(resealed)
             raise
         return tuple(resealed)
 
-    def _reseal(
+    def reseal(
         self, number: int, attachment: DraftAttachment, *, draft_key: Identity, recipient: str
     ) -> SealedAttachment:
+        """A draft's file sealed anew to its report, durable under a blob id of its own; waits for the disk."""
         blob = self._blobs.new()
         try:
             with blob.target as target, self._blobs.path(attachment.blob_id).open("rb") as source:
@@ -92,18 +98,6 @@ class Submissions:
             self._blobs.abandon(blob)
             raise
         return SealedAttachment(number=number, blob_id=blob.blob_id, size=size, sha256=digest)
-
-
-def _grants(keys: ReportKeys, consent: Consent, openers: Sequence[Member], receipt: Receipt) -> tuple[SealedGrant, ...]:
-    consented = ("body", "files", "conversation") if consent.files else ("body", "conversation")
-    everything = ("body", "files", "originals", "conversation")
-    return _grant(None, seal_grant(keys, everything, receipt.recipient)), *(
-        _grant(member.id, seal_grant(keys, consented, member.recipient)) for member in openers
-    )
-
-
-def _grant(holder: MemberId | None, ciphertext: bytes) -> SealedGrant:
-    return SealedGrant(GrantId(secrets.token_bytes(16)), FIRST_EPOCH, holder, ciphertext)
 
 
 def _metadata(number: int, attachment: DraftAttachment) -> Mapping[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.domain.draft import Session
 from bot.domain.effects import DeleteMessages, Effect, PendingEffect
-from bot.domain.errors import AmanetError
+from bot.domain.errors import AmanetError, StoreBusy
 from bot.domain.events import Commanded, Event, FileOffered, Typed, Unsupported
 from bot.domain.identifiers import ChatId, MessageId, UpdateId
 from bot.logs import log
@@ -29,7 +29,8 @@ class Turn:
     """The outcome of one event.
 
     A ``session`` of None forgets the chat and deletes from it what was said so far, before the effects. ``works`` are
-    further statements of the same transaction; ``after`` tidies files once it is committed, ``undo`` once it failed.
+    further statements of the same transaction; ``after`` tidies files once it is committed, ``undo`` once it failed;
+    ``scrubs`` rewrites the database afterwards without what was deleted.
     """
 
     chat_id: ChatId
@@ -38,6 +39,7 @@ class Turn:
     works: Sequence[Work] = ()
     after: Callable[[], None] = _nothing
     undo: Callable[[], None] = _nothing
+    scrubs: bool = False
 
 
 class Turns:
@@ -69,6 +71,15 @@ class Turns:
             raise
         self._outbox.release(pending)
         _tidy(turn.after)
+        if turn.scrubs:
+            await self._scrub()
+
+    async def _scrub(self) -> None:
+        try:
+            await self._database.scrub()
+        except StoreBusy:
+            # A reader holds an older snapshot; the hourly purge scrubs again.
+            log("scrub_postponed")
 
     async def _write_chat(self, connection: Connection, turn: Turn, event: Event | None) -> list[Effect]:
         latest = _sent_by_person(event)

@@ -20,9 +20,10 @@ from bot.intake.polling import Polling
 from bot.logs import log
 from bot.sealing.daykeys import DayKeys
 from bot.sealing.secret import ServerSecret
-from bot.sealing.staffbox import StaffBox
+from bot.sealing.serverbox import ServerBox
 from bot.services.attachments import DraftFiles
 from bot.services.casework import Casework
+from bot.services.changes import Changes
 from bot.services.chats import Chats
 from bot.services.conversation import Collaborators, Conversation
 from bot.services.digests import Digests
@@ -31,11 +32,15 @@ from bot.services.inbox import Inbox
 from bot.services.outbox import Outbox
 from bot.services.ports import Clock
 from bot.services.receipts import ReceiptPool
+from bot.services.replies import Replies
 from bot.services.retention import Retention
 from bot.services.staff import Staff
 from bot.services.submissions import Submissions
 from bot.services.tallies import Tallies
 from bot.services.turns import Turns
+from bot.services.updates import Updates
+from bot.services.visiting import Visiting
+from bot.services.visits import Visits
 from bot.telegram_http import AiohttpRequest, TelegramDownloads, bot_over
 from bot.wiring.clock import SystemClock
 from bot.wiring.connecting import connect
@@ -66,7 +71,8 @@ class Ground:
     database: Database
     blobs: BlobFolder
     keys: DayKeys
-    staff_box: StaffBox
+    staff_box: ServerBox
+    notify_box: ServerBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,9 @@ class Subjects:
     casework: Casework
     digests: Digests
     retention: Retention
+    replies: Replies
+    updates: Updates
+    visits: Visits
 
 
 @asynccontextmanager
@@ -97,7 +106,8 @@ async def ground(settings: Settings, home: Home, clock: Clock) -> AsyncIterator[
             database=database,
             blobs=BlobFolder(settings.blobs),
             keys=DayKeys(home.day_keys, secret),
-            staff_box=StaffBox(secret),
+            staff_box=ServerBox(secret, "staff"),
+            notify_box=ServerBox(secret, "notify"),
         )
     finally:
         await database.close()
@@ -127,15 +137,24 @@ def build_subjects(base: Ground, staff: Staff, downloads: TelegramDownloads) -> 
     chats = Chats(database=database, keys=keys, clock=clock)
     outbox = Outbox(database=database, keys=keys, staff_box=base.staff_box, clock=clock)
     receipts, tallies = ReceiptPool(bytes.fromhex(staff.roster.salt)), build_tallies(base)
+    visits, files, submissions = (
+        Visits(database=database, staff=staff, clock=clock),
+        DraftFiles(blobs=blobs, downloads=downloads, clock=clock),
+        Submissions(blobs=blobs, clock=clock),
+    )
+    updates = Updates(database=database, box=base.notify_box, outbox=outbox, clock=clock)
+    changes = Changes(staff=staff, clock=clock, files=files, submissions=submissions, blobs=blobs)
     others = Collaborators(
         chats=chats,
         enrolment=Enrolment(database=database, staff=staff, clock=clock),
-        files=DraftFiles(blobs=blobs, downloads=downloads, clock=clock),
+        files=files,
         receipts=receipts,
         staff=staff,
-        submissions=Submissions(blobs=blobs, clock=clock),
+        submissions=submissions,
         tallies=tallies,
         turns=Turns(database=database, chats=chats, outbox=outbox),
+        visiting=Visiting(visits=visits, changes=changes, updates=updates),
+        visits=visits,
     )
     return Subjects(
         inbox=Inbox(database=database, keys=keys, clock=clock),
@@ -149,6 +168,9 @@ def build_subjects(base: Ground, staff: Staff, downloads: TelegramDownloads) -> 
             database=database, tallies=tallies, staff=staff, outbox=outbox, clock=clock, turn=base.settings.digest_at
         ),
         retention=Retention(database=database, blobs=blobs, keys=keys, chats=chats, clock=clock),
+        replies=Replies(database=database, downloads=downloads, outbox=outbox),
+        updates=updates,
+        visits=visits,
     )
 
 
@@ -207,11 +229,16 @@ async def _serve(base: Ground, subjects: Subjects, bot: Bot, *, stop: asyncio.Ev
         await lanes.stop()
         await sender.stop()
         await subjects.receipts.close()
+        subjects.visits.close()
 
 
 def _dispatcher(subjects: Subjects, bot: Bot) -> Dispatcher:
     caseworker = CaseworkerUpdates(
-        staff=subjects.staff, casework=subjects.casework, chats=subjects.chats, digests=subjects.digests
+        staff=subjects.staff,
+        casework=subjects.casework,
+        chats=subjects.chats,
+        digests=subjects.digests,
+        replies=subjects.replies,
     )
     return Dispatcher(
         bot=bot,
@@ -252,7 +279,9 @@ def _schedule(base: Ground, subjects: Subjects, lanes: Lanes) -> Schedule:
         await subjects.retention.purge(partial(_lapse, lanes, subjects.conversation))
 
     async def notify() -> None:
-        await subjects.casework.notify_waiting(notice_period(base.clock.now()))
+        period = notice_period(base.clock.now())
+        await subjects.casework.notify_waiting(period)
+        await subjects.updates.notify(period)
 
     return Schedule(
         clock=base.clock,

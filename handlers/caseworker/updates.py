@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from bot.domain.effects import SendPacket, ShowInbox, ShowReport, ShowStaffNotice, StaffEffect
 from bot.domain.errors import NoGrant
-from bot.domain.events import Blocked, Commanded, Event, Pressed
+from bot.domain.events import Blocked, Commanded, Event, FileOffered, Pressed
 from bot.domain.identifiers import LOCALES, MessageId, ReportId, UpdateId
 from bot.domain.roster import Member
 from bot.domain.sealed import ReportState
 from bot.services.casework import Casework
 from bot.services.chats import Chats
 from bot.services.digests import Digests, digest_for
+from bot.services.replies import Replies
 from bot.services.staff import Enrolled, Staff
 from handlers.callbacks import Choice, parse
 
@@ -26,12 +27,13 @@ _REPORT_ID_BYTES = 16
 class CaseworkerUpdates:
     """Takes the updates of enrolled chats that are about casework."""
 
-    def __init__(self, *, staff: Staff, casework: Casework, chats: Chats, digests: Digests) -> None:
+    def __init__(self, *, staff: Staff, casework: Casework, chats: Chats, digests: Digests, replies: Replies) -> None:
         """Keep the subjects."""
         self._staff = staff
         self._casework = casework
         self._chats = chats
         self._digests = digests
+        self._replies = replies
 
     async def take(self, enrolled: Enrolled, event: Event, update_id: UpdateId) -> bool:
         """Deal with an event of this member; False when it is the reporter's business instead."""
@@ -44,6 +46,9 @@ class CaseworkerUpdates:
             return True
         if _is_for_reporters(event) or await self._chats.session(enrolled.chat_id) is not None:
             return False
+        if isinstance(event, FileOffered):
+            await self._replies.take(enrolled.member.id, event.file_id, update_id)
+            return True
         asks_language = isinstance(event, Commanded) and event.name == "language"
         notice = ShowStaffNotice(enrolled.member.id, "language" if asks_language else _help_for(enrolled.member))
         await self._casework.turn(update_id, notice)
@@ -53,7 +58,7 @@ class CaseworkerUpdates:
         if command == "digest":
             return await self._last_digest(member)
         if command == "reply":
-            return [ShowStaffNotice(member.id, "not_in_version")]
+            return [ShowStaffNotice(member.id, "reply_how")]
         return [ShowInbox(member.id, 0) if member.opens else ShowStaffNotice(member.id, "not_opener")]
 
     async def _last_digest(self, member: Member) -> Sequence[StaffEffect]:

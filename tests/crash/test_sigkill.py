@@ -141,7 +141,7 @@ def given(report: dict[str, Any]) -> dict[str, str]:
     }
 
 
-@pytest.mark.timeout(3600 if KILLS > 20 else 600)  # noqa: PLR2004
+@pytest.mark.timeout(3600 if KILLS > 20 else 600)
 async def test_kills_lose_nothing_and_double_nothing(telegram: WatchedTelegram, tmp_path: Path) -> None:
     """Each report arrives once, whole and in order, and everybody is told so."""
     seed = Random().randrange(10**9)  # noqa: S311  # a story, not a secret
@@ -185,7 +185,7 @@ def _reporter(telegram: SimulatedTelegram, number: int, random: Random) -> Repor
         telegram.person(f"Reporter {number}"),
         opener=OPENERS[number % 2],
         story=story,
-        patient=number % 4 < 2,  # noqa: PLR2004
+        patient=number % 4 < 2,
         ahead=random.uniform(0, 6),
         random=random,
     )

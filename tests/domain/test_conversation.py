@@ -539,7 +539,7 @@ def test_the_language_changes_in_mid_report_without_losing_an_answer() -> None:
     assert (chat.now.locale, chat.now.question, chat.draft) == ("zh-Hans", "category", before)
 
 
-@pytest.mark.parametrize("name", ["return", "missing", "verify"])
+@pytest.mark.parametrize("name", ["missing", "verify"])
 def test_commands_of_later_versions_say_so(name: str) -> None:
     """Kindly, with the current screen."""
     chat = Chat(*OPENERS)

@@ -123,7 +123,7 @@ def check_session(session: Session, world: World) -> None:
     """The screen of any session reached can be drawn, and its progress makes sense."""
     shown = screen(session, world)
     check_screen(shown)
-    if session.step not in {"language", "enrol"} or session.interlude:
+    if session.step not in {"language", "enrol", "return", "visit"} or session.interlude:
         assert shown.choices >= WAY_OUT
     if session.step == "question":
         number, total = progress(session.draft.answers, session.question)

@@ -14,7 +14,7 @@ from bot.sealing import durable
 from bot.sealing.box import Box
 from bot.sealing.daykeys import DayKeys
 from bot.sealing.secret import ServerSecret
-from bot.sealing.staffbox import STAFF_KEY, StaffBox
+from bot.sealing.serverbox import ServerBox
 
 ROW = ("sessions", b"key", "session")
 DAY = timedelta(days=1)
@@ -162,17 +162,17 @@ def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path, secret: ServerSec
 
 def test_staff_rows_have_a_key_of_their_own(secret: ServerSecret, keys: DayKeys, noon: datetime) -> None:
     """Staff rows survive a restart and are never read with a reporter's key, nor the other way round."""
-    box = StaffBox(secret).seal(ROW, b"chat")
-    assert box.key_name == STAFF_KEY
-    assert StaffBox(secret).open(ROW, box) == b"chat"
+    box = ServerBox(secret, "staff").seal(ROW, b"chat")
+    assert box.key_name == "staff"
+    assert ServerBox(secret, "staff").open(ROW, box) == b"chat"
     with pytest.raises(CannotOpen, match="another kind of key"):
-        StaffBox(secret).open(ROW, keys.seal(ROW, b"words", noon))
+        ServerBox(secret, "staff").open(ROW, keys.seal(ROW, b"words", noon))
     with pytest.raises(CannotOpen):
-        StaffBox(ServerSecret(bytes(32))).open(ROW, box)
+        ServerBox(ServerSecret(bytes(32)), "staff").open(ROW, box)
 
 
 def test_keys_hide_themselves(secret: ServerSecret, keys: DayKeys) -> None:
     """A log prints no key."""
     assert repr(keys) == "DayKeys(…)"
-    assert repr(StaffBox(secret)) == "StaffBox(…)"
+    assert repr(ServerBox(secret, "staff")) == "ServerBox(…)"
     assert repr(Box(bytes(32))) == "Box(…)"

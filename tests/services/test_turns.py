@@ -13,7 +13,7 @@ from bot.domain.identifiers import ChatId
 from bot.rehearsal.clock import RehearsalClock
 from bot.sealing.daykeys import DayKeys
 from bot.sealing.secret import ServerSecret
-from bot.sealing.staffbox import StaffBox
+from bot.sealing.serverbox import ServerBox
 from bot.services.chats import Chats
 from bot.services.outbox import Outbox
 from bot.services.turns import Turn, Turns
@@ -37,7 +37,7 @@ def turns(database: Database, tmp_path: Path) -> Turns:
     """Turns on that database."""
     secret, clock = ServerSecret.create(tmp_path / "secret"), RehearsalClock()
     keys = DayKeys(tmp_path / "keys", secret)
-    outbox = Outbox(database=database, keys=keys, staff_box=StaffBox(secret), clock=clock)
+    outbox = Outbox(database=database, keys=keys, staff_box=ServerBox(secret, "staff"), clock=clock)
     return Turns(database=database, chats=Chats(database=database, keys=keys, clock=clock), outbox=outbox)
 
 

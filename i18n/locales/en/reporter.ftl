@@ -42,19 +42,19 @@ screen-crisis = Thank you for saying so. You are not alone with this. There are 
 
 screen-about = What we do: we take your report, seal it, and give it to the people whom you choose by name. Our server cannot open it after you send it.
 screen-about-limits = What we do not do: we are not the police and not an emergency service. We cannot promise protection or a result. We pass your report to nobody whom you did not choose.
-screen-about-when = The people whom you choose are told twice a day, at fixed hours, that something waits. If you say that you are in danger right now, they are told at once. We cannot write to you afterwards: once you have sent it, we no longer know which chat it came from.
+screen-about-when = The people whom you choose are told twice a day, at fixed hours, that something waits. If you say that you are in danger right now, they are told at once. We do not write to you afterwards: once you have sent it, we no longer know which chat it came from. You can come back with your receipt code and { -return }, read replies, add something, change who may open it, or erase it. Only if you ask for it then, this chat is told of updates.
 screen-no_openers = At the moment nobody here is able to open reports. So we take none: a report that nobody can read would not help you. Please try again in a few days. The numbers and the safety advice are there for you now.
 
 ## Consent
 
 screen-consent = Now you decide. Every item stands at “no” until you press it; ✓ means yes. Press again to take it back. You may say no to everything, and the numbers and advice remain open to you.
 consent-keep = Keep my report
-consent-keep-explained = Keep my report (needed to send it): we keep it sealed for at most { 24 } months, files for at most { 12 } months. Then it is deleted. After sending, you cannot yet take it back yourself in this version.
+consent-keep-explained = Keep my report (needed to send it): we keep it sealed for at most { 24 } months, files for at most { 12 } months. Then it is deleted. You can erase it earlier yourself, with your receipt code and { -return }.
 consent-statistics = Count me in numbers
 consent-statistics-explained = Count me in numbers: your report raises a few totals by one, blurred by chance so that they do not give you away. Caseworkers see these totals. A count cannot be taken back. No words, names or files are in it.
 consent-files = Add files
 consent-files-explained = Add files: the people whom you choose also receive your pictures, documents and recordings, just as you send them. A file can carry hidden details, such as a place and a time.
-consent-openers-explained = Who may read it: the people below are caseworkers. Whoever you choose, { $limit } at most, can read your answers and words, and your files if you said yes, to help and to document what happened. Whoever you do not choose cannot open or even see it. What someone has read cannot be made unread. Choose at least one.
+consent-openers-explained = Who may read it: the people below are caseworkers. Whoever you choose, { $limit } at most, can read your answers and words, what you add later, and your files if you said yes, to help and to document what happened. Whoever you do not choose cannot open or even see it. You can change this choice later, with your receipt code and { -return }; but what someone has read cannot be made unread. Choose at least one.
 consent-opener = May read: { $name }
 missing-keep = You have not yet agreed that we keep the report. Without “Keep my report” it cannot be sent.
 missing-openers = You have not yet chosen who may read it. Without at least one person it cannot be sent.
@@ -107,12 +107,12 @@ review-statistics-no = Counted in numbers: no
 review-consent = Change my choices
 review-own_words = Add to my words
 review-code-wait = Your receipt code is being made. Press “Try again” in a moment.
-review-code = This is your receipt code. Write it down on paper now, in groups of three digits. It is shown only here, and nobody can give you another. Then press “Send”.
+review-code = This is your receipt code. Write it down on paper now, in groups of three digits. It is shown only here, and nobody can give you another. With it alone you can come back to your report. Then press “Send”.
 
 ## Around the report
 
-screen-help = Here you can report threats and pressure by a foreign state, without giving your name. { -report } begins a report. { -safety } shows advice. { -language } changes the language. { -hide } deletes your draft and the messages here that we may delete.
-screen-unfinished = You have a report that is not finished. Go on with it, or start over? If you start over, the old one is deleted.
+screen-help = Here you can report threats and pressure by a foreign state, without giving your name. { -report } begins a report. { -return } opens one that you have sent, with its receipt code: there you read replies, add something, change who may open it, or erase it. { -safety } shows advice. { -language } changes the language. { -hide } deletes your draft and the messages here that we may delete.
+screen-unfinished = You have a report that is not finished. Go on with it, or start over? If you start over, the old one is deleted. A report that you sent before can be opened once this one is sent or stopped.
 unfinished-over = Start over
 screen-enrol = This link is for a member of staff. Open the challenge with your key and send the word that it holds.
 screen-enrol-wrong = That was not the word.
@@ -121,7 +121,7 @@ screen-enrol-wrong = That was not the word.
 
 hint-openers_limit = You can choose { $limit } people at most. Take one back first.
 hint-words_full = This message was not taken: a report can hold { $limit } characters. What you wrote before is kept.
-hint-use_buttons = Please use the buttons here. What you wrote was not added to the report; there is a page for your own words further on.
+hint-use_buttons = Please use the buttons here. What you wrote was not added to the report; there is a page of its own for your words.
 hint-words_by_button = What you wrote just now was not added. To add it, press “Add to my words” and send it there.
 hint-no_contact = We take no contacts, to protect the people in them.
 hint-no_location = We take no locations, to protect you. A country is enough.
@@ -133,12 +133,12 @@ hint-files_dropped = The files that you had added are deleted from your draft.
 
 notice-received = Your report is sealed and has arrived. Only the people whom you chose can open it. Thank you for entrusting it to us.
 notice-received-remains = We delete from this chat what a bot may delete. What you wrote went through the servers of { -telegram }, which may keep copies. Messages older than { 48 } hours stay here. Please delete this chat yourself, on both sides.
-notice-received-next = The people whom you chose are told twice a day, at fixed hours, that something waits; at once, if you said that you are in danger right now. No answer comes in this chat, because we no longer know whose report it is.
-notice-received-keep_code = Keep your receipt code in a safe place, away from this phone. It is the only key that you yourself have to this report. You cannot come back with it yet; that will be added.
+notice-received-next = The people whom you chose are told twice a day, at fixed hours, that something waits; at once, if you said that you are in danger right now. We do not know any more whose report it is, so no answer comes to you by itself. A reply waits beside the report: you see it when you come back with { -return } and your receipt code.
+notice-received-keep_code = Keep your receipt code in a safe place, away from this phone. It is the only key that you yourself have to this report. With { -return } and the code you read replies, add something, change who may open it, or erase it, from any { -telegram } account. Whoever finds the code can do the same, and a lost code cannot be replaced.
 notice-received-crisis = Please rest now. If it weighs on you, these people listen:
-notice-cleared = Your draft is deleted. We delete from this chat what a bot may delete.
+notice-cleared = What you had not sent is deleted. We delete from this chat what a bot may delete.
 notice-cleared-remains = What you wrote went through the servers of { -telegram }, which may keep copies. Messages older than { 48 } hours stay here. Please delete this chat yourself, on both sides.
-notice-stopped = You have stopped, and that is all right. Your draft is deleted and nothing was sent. You can come back whenever you like.
+notice-stopped = You have stopped, and that is all right. What you had not sent is deleted. You can come back whenever you like.
 notice-not_in_version = This is not possible in this version yet.
 notice-draft_lost = Your draft can no longer be opened, and nothing was sent. We are sorry. Please start again.
 notice-enrolled = This chat is now enrolled.

@@ -17,9 +17,12 @@
 -unhcr = UNHCR
 -interpol = INTERPOL
 -report = /report
+-return = /return
 -language = /language
 -safety = /safety
 -hide = /hide
 -inbox = /inbox
 -digest = /digest
+-reply = /reply
 -open-command = amanet open
+-reply-command = amanet reply

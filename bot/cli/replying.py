@@ -1,0 +1,41 @@
+"""``amanet reply``: a caseworker's answer, sealed and signed at the desk, to be sent to the bot as a file."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.asking import old_passphrase
+from bot.domain.errors import BadPacket
+from bot.domain.weeks import week_of
+from bot.sealing import durable
+from bot.sealing.keyfile import read_key_file
+from bot.sealing.packet import reply_address
+from bot.sealing.replying import REPLY_SUFFIX, write_reply
+
+
+def reply(
+    packet: Annotated[list[Path], typer.Argument(help="The packet that is answered: its file, or all its parts.")],
+    identity: Annotated[Path, typer.Option(help="Your key file.")],
+    words: Annotated[Path, typer.Option(help="A text file with the answer.")],
+    out: Annotated[Path | None, typer.Option(help="The reply file to write; it must not exist yet.")] = None,
+) -> None:
+    """Seal and sign an answer to the report's reporter; send the file that is written to the bot's chat."""
+    key = read_key_file(identity, old_passphrase)
+    report_id, recipient = reply_address(packet)
+    week = week_of(datetime.now(UTC))
+    sealed = write_reply(_read(words), report_id=report_id, recipient=recipient, week=week, key=key)
+    target = out or Path(f"{report_id.hex()[:8]}{REPLY_SUFFIX}")
+    try:
+        durable.create(target, sealed)
+    except OSError as error:
+        raise BadPacket(f"the reply cannot be written there: {error.strerror}") from None
+    typer.echo(f"wrote {target}; send it to the bot as a file")
+
+
+def _read(words: Path) -> str:
+    try:
+        return words.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        raise BadPacket("the answer cannot be read; give a text file in UTF-8") from None

@@ -1,0 +1,45 @@
+"""What a reporter who came back with the receipt code sees of the report: never its body, and never on any disk.
+
+Every holder of a reply's words redacts its ``repr``.
+"""
+
+from dataclasses import dataclass, field
+
+from bot.domain.identifiers import MemberId, Week
+from bot.domain.sealed import ReportState
+
+MAX_ADDED_CHARACTERS = 4096
+"""What one message of Telegram holds at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A caseworker's answer; ``signed_by`` is the name in the roster whose key signed it, None where none did."""
+
+    week: Week
+    signed_by: str | None
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What stands consented to now: who may open, and whether those people may open files."""
+
+    openers: tuple[MemberId, ...]
+    files: bool
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class VisitView:
+    """The report as its own reporter may see it in a chat that others may read later."""
+
+    week: Week
+    state: ReportState
+    choices: Choices
+    replies: tuple[Reply, ...]
+    lost_openers: tuple[str, ...] = ()
+    gets_updates: bool = False
+
+    def may_open(self, member_id: MemberId) -> bool:
+        """Whether this member may open the report."""
+        return member_id in self.choices.openers

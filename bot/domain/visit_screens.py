@@ -1,0 +1,126 @@
+"""The screens of a reporter who comes back with the receipt code: what became of the report, and what can be changed.
+
+They show states, names and replies; the report's own words and answers are never shown back.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from bot.domain.buttons import Rows, choice, in_rows, marked, nav, press, with_way_out
+from bot.domain.draft import Session
+from bot.domain.identifiers import LOCALES
+from bot.domain.interludes import language_buttons
+from bot.domain.screens import Button, Screen, Text
+from bot.domain.visit import Reply, VisitView
+from bot.domain.world import World
+
+ADDING = "visit_add"
+_OUT: Rows = ((nav("stop"), nav("hide")),)
+"""There is nothing to go back to: what lies behind is another report or none."""
+_GO_ON: Rows = ((nav("go_on"),),)
+_DOORS = ("replies", "add", "consent", "updates", "erase")
+
+VisitScreen = Callable[[Session, World, VisitView], Screen]
+
+
+def code_screen(session: Session, _world: World) -> Screen:
+    """The request for the receipt code, after the choice of a language to ask for it in."""
+    if session.locale is None:
+        return Screen(tuple(Text("screen-language", locale=tag) for tag in LOCALES), (*language_buttons(), *_OUT))
+    return Screen((Text("screen-return"), Text("screen-return-once")), _OUT)
+
+
+def menu_screen(session: Session, world: World) -> Screen:
+    """The report's state and everything that can be done; without an open visit, the request for the code."""
+    visit = world.visit
+    if visit is None:
+        asking = code_screen(session, world)
+        return Screen((Text("screen-visit-over"), *asking.paragraphs), asking.rows)
+    doors = in_rows([choice("visit", door) for door in _DOORS], 2)
+    return Screen(tuple(_state_of(visit)), (*doors, (choice("visit", "leave"),), *_OUT))
+
+
+def visit_screen(session: Session, world: World) -> Screen:
+    """The screen laid over the menu that ``session.interlude`` names; the menu again once the visit is over."""
+    if world.visit is None:
+        return menu_screen(session, world)
+    return VISIT_SCREENS[session.interlude](session, world, world.visit)
+
+
+def _state_of(visit: VisitView) -> Iterator[Text]:
+    yield Text("visit-received", {"week": visit.week})
+    yield Text(f"visit-state-{visit.state}")
+    yield Text("visit-replies-count", {"count": len(visit.replies)})
+    yield from (Text("visit-lost_opener", {"name": name}) for name in visit.lost_openers)
+    if not visit.choices.openers:
+        yield Text("visit-nobody_opens")
+
+
+def _replies(session: Session, _world: World, visit: VisitView) -> Screen:
+    if not visit.replies:
+        return with_way_out((Text("visit-no_replies"),), _GO_ON)
+    page = min(session.page, len(visit.replies) - 1)
+    turning = ((nav("less"), nav("more")),) if len(visit.replies) > 1 else ()
+    return with_way_out(_reply(visit.replies[::-1][page], page + 1, len(visit.replies)), (*turning, *_answering()))
+
+
+def _answering() -> Rows:
+    return ((choice("visit", "add"),), *_GO_ON)
+
+
+def _reply(reply: Reply, number: int, total: int) -> Iterator[Text]:
+    yield Text("page", {"number": number, "total": total})
+    if reply.signed_by is None:
+        yield Text("visit-reply-unsigned", {"week": reply.week})
+    else:
+        yield Text("visit-reply-signed", {"name": reply.signed_by, "week": reply.week})
+    # Fluent takes no argument of more than 2,500 characters, and a reply may be longer.
+    yield from (Text("visit-reply-text", {"text": part}) for part in _in_parts(reply.text))
+
+
+def _in_parts(text: str) -> Iterator[str]:
+    size = 2000
+    yield from (text[start : start + size] for start in range(0, len(text), size))
+
+
+def _add(_session: Session, _world: World, visit: VisitView) -> Screen:
+    files = Text("visit-add-files" if visit.choices.files else "visit-add-no_files")
+    return with_way_out((Text("screen-visit_add"), files), _GO_ON)
+
+
+def _consent(_session: Session, world: World, visit: VisitView) -> Screen:
+    paragraphs = (Text("screen-visit_consent"), Text("visit-consent-up"), Text("visit-consent-down"))
+    return with_way_out(paragraphs, (*in_rows(list(_toggles(world, visit)), 1), *_GO_ON))
+
+
+def _toggles(world: World, visit: VisitView) -> Iterator[Button]:
+    yield _toggle(choice("visit_consent", "files"), is_given=visit.choices.files)
+    for opener in world.openers:
+        button = Button(Text("consent-opener", {"name": opener.name}), press("visit_consent", opener.id))
+        yield _toggle(button, is_given=visit.may_open(opener.id))
+
+
+def _toggle(button: Button, *, is_given: bool) -> Button:
+    return marked(button) if is_given else button
+
+
+def _updates(_session: Session, _world: World, visit: VisitView) -> Screen:
+    wanted = choice("visit_updates", "off" if visit.gets_updates else "on")
+    state = Text("visit-updates-on" if visit.gets_updates else "visit-updates-off")
+    return with_way_out((Text("screen-visit_updates"), state), ((wanted,), *_GO_ON))
+
+
+def _erase(_session: Session, _world: World, _visit: VisitView) -> Screen:
+    paragraphs = (Text("screen-visit_erase"), Text("visit-erase-remains"))
+    return with_way_out(paragraphs, ((choice("visit_erase", "confirm"),), *_GO_ON))
+
+
+VISIT_SCREENS: Mapping[str, VisitScreen] = MappingProxyType(
+    {
+        "visit_replies": _replies,
+        ADDING: _add,
+        "visit_consent": _consent,
+        "visit_updates": _updates,
+        "visit_erase": _erase,
+    },
+)

@@ -1,0 +1,86 @@
+"""The steps of a visit: what a reporter who came back may do to the report, each act asked for by itself."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from bot.domain.contents import refusal_before_fetching
+from bot.domain.draft import Session
+from bot.domain.effects import DeleteMessages, ShowNotice, ShowScreen
+from bot.domain.events import FileOffered, Typed
+from bot.domain.identifiers import LOCALES
+from bot.domain.requests import (
+    AddWords,
+    ChangeConsent,
+    ClearChat,
+    EraseReport,
+    OpenVisit,
+    SetUpdates,
+    Step,
+    TakeLateFile,
+    VisitRequest,
+)
+from bot.domain.visit_screens import ADDING
+from bot.domain.world import World
+
+
+def typed_in_visit(session: Session, event: Typed, world: World) -> Session | Step:
+    """Take what was typed as the receipt code while one is asked for, as an addition where one was invited."""
+    if session.locale is not None and world.visit is None:
+        asking = replace(session, step="return", interlude="", page=0)
+        return _asked(asking, OpenVisit(event.text, event.message_id))
+    if session.locale is None:
+        # It may be the code, typed too soon: whatever it is, it does not stay in the chat.
+        return Step(session, (DeleteMessages(session.chat_id, (event.message_id,)), ShowScreen(session.chat_id)))
+    if world.visit is not None and session.interlude == ADDING:
+        return _asked(replace(session, hint="hint-added"), AddWords(event.text))
+    return replace(session, hint="hint-use_buttons")
+
+
+def offered_in_visit(session: Session, event: FileOffered, world: World) -> Session | Step:
+    """Take a file as an addition where one was invited, and nowhere else."""
+    if world.visit is None or session.interlude != ADDING:
+        return replace(session, hint="file-refused-not_now")
+    if not world.visit.choices.files:
+        return session
+    reason = refusal_before_fetching(session, event, world)
+    if reason:
+        return replace(session, hint=f"file-refused-{reason}")
+    return _asked(replace(session, hint="hint-added"), TakeLateFile(event))
+
+
+def _open_door(session: Session, choice: str, _world: World) -> Session | Step:
+    if choice == "leave":
+        left = ShowNotice(session.chat_id, "visit_over", session.locale or LOCALES[0])
+        return Step(None, (left,), ClearChat())
+    return replace(session, interlude=f"visit_{choice}", page=0)
+
+
+def _change_consent(session: Session, item: str, world: World) -> Session | Step:
+    if world.visit is None:
+        return session
+    stands = world.visit.choices.files if item == "files" else item in world.visit.choices.openers
+    return _asked(session, ChangeConsent(item, is_given=not stands))
+
+
+def _set_updates(session: Session, choice: str, _world: World) -> Session | Step:
+    return _asked(session, SetUpdates(choice == "on"))
+
+
+def _erase(session: Session, _choice: str, _world: World) -> Session | Step:
+    erased = ShowNotice(session.chat_id, "erased", session.locale or LOCALES[0])
+    return Step(session, (erased,), EraseReport())
+
+
+def _asked(session: Session, request: VisitRequest) -> Step:
+    return Step(session, (ShowScreen(session.chat_id),), request)
+
+
+VISIT_CHOICES: Mapping[str, Callable[[Session, str, World], Session | Step]] = MappingProxyType(
+    {
+        "visit": _open_door,
+        "visit_consent": _change_consent,
+        "visit_updates": _set_updates,
+        "visit_erase": _erase,
+    },
+)

@@ -1,0 +1,80 @@
+"""Carries out what a visit asks for: opens the report, changes it, or sees that it cannot any more."""
+
+from dataclasses import replace
+from typing import get_args
+
+from bot.domain.draft import Session
+from bot.domain.effects import DeleteMessages, Effect
+from bot.domain.identifiers import ChatId, Locale
+from bot.domain.requests import (
+    AddWords,
+    ChangeConsent,
+    EraseReport,
+    OpenVisit,
+    SetUpdates,
+    Step,
+    TakeLateFile,
+    VisitRequest,
+)
+from bot.services.changes import Changes
+from bot.services.turns import Turn
+from bot.services.updates import Updates
+from bot.services.visits import OpenReport, Visits
+
+_FALLBACK: Locale = "en"
+VISIT_REQUESTS = get_args(VisitRequest)
+
+
+class Visiting:
+    """The turns of a visit."""
+
+    def __init__(self, *, visits: Visits, changes: Changes, updates: Updates) -> None:
+        """Keep the other subjects."""
+        self._visits = visits
+        self._changes = changes
+        self._updates = updates
+
+    async def carry_out(self, session: Session, step: Step, request: VisitRequest) -> Turn:
+        """The turn of one request; without an open visit the session asks for the code again."""
+        chat_id = session.chat_id
+        if isinstance(request, OpenVisit):
+            return await self._open(session, step, request)
+        report = await self._visits.report(chat_id)
+        if report is None:
+            return Turn(chat_id, replace(session, hint="hint-visit_failed", interlude=""), step.effects)
+        return await self._change(report, Turn(chat_id, session, step.effects), request)
+
+    def end_unless_visiting(self, chat_id: ChatId, session: Session | None) -> None:
+        """Forget what a visit opened as soon as the chat has turned to something else."""
+        if session is None or session.step != "visit":
+            self._visits.end(chat_id)
+
+    async def _open(self, session: Session, step: Step, request: OpenVisit) -> Turn:
+        reason = await self._visits.begin(session.chat_id, request.text)
+        shown = replace(session, hint=reason) if reason else replace(session, step="visit", hint="")
+        # First of all the code goes: whoever looks at the phone next must not find it.
+        effects: list[Effect] = [DeleteMessages(session.chat_id, (request.message_id,)), *step.effects]
+        return Turn(session.chat_id, shown, effects)
+
+    async def _change(self, report: OpenReport, turn: Turn, request: VisitRequest) -> Turn:
+        match request:
+            case AddWords(text):
+                return await self._changes.add_words(report, turn, text)
+            case TakeLateFile(offered):
+                return await self._changes.add_file(report, turn, offered)
+            case ChangeConsent(item, is_given):
+                return await self._changes.change_consent(report, turn, item, is_given=is_given)
+            case SetUpdates(is_wanted):
+                return self._set_updates(report, turn, is_wanted=is_wanted)
+            case EraseReport():
+                return self._changes.erase(report, replace(turn, session=None))
+        return turn
+
+    def _set_updates(self, report: OpenReport, turn: Turn, *, is_wanted: bool) -> Turn:
+        report_id = report.own.report_id
+        session = None if turn.session is None else replace(turn.session, hint="hint-updates_changed")
+        turn = replace(turn, session=session)
+        if session is None or not is_wanted:
+            return replace(turn, works=(self._updates.not_wanting(report_id),))
+        wanting = self._updates.wanting(report_id, turn.chat_id, session.locale or _FALLBACK)
+        return replace(turn, works=(wanting,))

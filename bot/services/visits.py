@@ -1,0 +1,200 @@
+"""Reporters who came back: the receipt code opens their report for a while, in memory only and for one chat.
+
+The code, the keys made of it and what they open are never written; a restart or a pause asks for the code again.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.domain.errors import BadReceiptCode, CannotOpen, NoGrant
+from bot.domain.identifiers import ChatId, MemberId, ReportId, Week
+from bot.domain.visit import Choices, Reply, VisitView
+from bot.sealing.age import Identity
+from bot.sealing.notes import is_signed, open_note
+from bot.sealing.receipt import ReceiptKeys, derive, parse_code
+from bot.sealing.report import ReportKeys, open_body, open_grant
+from bot.services.ports import Clock
+from bot.services.staff import Staff
+from store import visits
+from store.database import Database
+from store.visits import OwnReport
+
+VISIT_LASTS = timedelta(minutes=15)
+"""Idle time after which the code is asked for again."""
+MOST_VISITS = 200
+_WAITING = 8
+"""Codes worked on or waiting at once: Argon2id costs 64 MiB and a fifth of a second each."""
+_TRIES_AN_HOUR = 5
+_AN_HOUR = timedelta(hours=1)
+_MOST_CHATS_REMEMBERED = 10_000
+
+
+@dataclass(slots=True, repr=False)
+class _Visit:
+    keys: ReceiptKeys
+    used_at: datetime
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class OpenReport:
+    """A report with the keys of every consent epoch, oldest first, and what its own notes say was consented to."""
+
+    own: OwnReport
+    keys: tuple[ReportKeys, ...]
+    receipt: ReceiptKeys = field(repr=False)
+    choices: Choices
+    notes: tuple[Mapping[str, Any], ...] = field(repr=False)
+
+
+class Visits:
+    """Every visit that is open, by chat."""
+
+    def __init__(self, *, database: Database, staff: Staff, clock: Clock) -> None:
+        """Keep the store, whose signatures count, and the clock."""
+        self._database = database
+        self._staff = staff
+        self._clock = clock
+        self._open: dict[ChatId, _Visit] = {}
+        self._tries: dict[ChatId, deque[datetime]] = {}
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="visits")
+        self._waiting = 0
+
+    async def begin(self, chat_id: ChatId, typed: str) -> str | None:
+        """Open the report of a typed receipt code; returns the text key of the reason when it is not opened."""
+        try:
+            code = parse_code(typed)
+        except BadReceiptCode:
+            # Recognised 255 times in 256, at no cost, so that a slip of the pen is not counted as a guess.
+            return "hint-return_mistyped"
+        if not self._may_try(chat_id):
+            return "hint-return_too_often"
+        if self._waiting >= _WAITING:
+            return "hint-return_busy"
+        keys = await self._derive(code)
+        async with self._database.read() as connection:
+            own = await visits.find(connection, keys.lookup)
+        if own is None:
+            self._tries.setdefault(chat_id, deque()).append(self._clock.now())
+            return "hint-return_unknown"
+        self._tries.pop(chat_id, None)
+        self._make_room()
+        self._open[chat_id] = _Visit(keys, self._clock.now())
+        return None
+
+    def end(self, chat_id: ChatId) -> None:
+        """Forget the visit of a chat; nothing happens if there is none."""
+        self._open.pop(chat_id, None)
+
+    async def report(self, chat_id: ChatId) -> OpenReport | None:
+        """The report of this chat's visit with its keys; None when no visit is open or the report is gone."""
+        visit = self._current(chat_id)
+        if visit is None:
+            return None
+        async with self._database.read() as connection:
+            own = await visits.find(connection, visit.keys.lookup)
+        if own is None:
+            self.end(chat_id)
+            return None
+        return await asyncio.to_thread(_opened, own, visit.keys)
+
+    async def view(self, chat_id: ChatId) -> VisitView | None:
+        """What this chat's visit shows; None when no visit is open."""
+        if chat_id not in self._open:
+            return None
+        report = await self.report(chat_id)
+        return None if report is None else self._view_of(report)
+
+    def close(self) -> None:
+        """Forget every visit and stop deriving."""
+        self._open.clear()
+        self._worker.shutdown(wait=False, cancel_futures=True)
+
+    async def _derive(self, code: str) -> ReceiptKeys:
+        salt = bytes.fromhex(self._staff.roster.salt)
+        self._waiting += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._worker, derive, code, salt)
+        finally:
+            self._waiting -= 1
+
+    def _may_try(self, chat_id: ChatId) -> bool:
+        recent = self._tries.get(chat_id, deque())
+        while recent and recent[0] <= self._clock.now() - _AN_HOUR:
+            recent.popleft()
+        return len(recent) < _TRIES_AN_HOUR
+
+    def _current(self, chat_id: ChatId) -> _Visit | None:
+        visit, now = self._open.get(chat_id), self._clock.now()
+        if visit is None or now - visit.used_at >= VISIT_LASTS:
+            self.end(chat_id)
+            return None
+        visit.used_at = now
+        return visit
+
+    def _make_room(self) -> None:
+        now = self._clock.now()
+        for chat_id in [chat_id for chat_id, visit in self._open.items() if now - visit.used_at >= VISIT_LASTS]:
+            self.end(chat_id)
+        while len(self._open) >= MOST_VISITS:
+            self.end(min(self._open, key=lambda chat_id: self._open[chat_id].used_at))
+        while len(self._tries) > _MOST_CHATS_REMEMBERED:
+            del self._tries[next(iter(self._tries))]
+
+    def _view_of(self, report: OpenReport) -> VisitView:
+        replies = tuple(
+            self._reply_of(note, report.own.report_id) for note in report.notes if note.get("kind") == "reply"
+        )
+        lost = [member_id for member_id in report.choices.openers if self._staff.by_id(member_id) is None]
+        return VisitView(
+            week=report.own.week,
+            state=report.own.state,
+            choices=report.choices,
+            replies=replies,
+            lost_openers=tuple(self._name_of(member_id) for member_id in lost),
+            gets_updates=report.own.gets_updates,
+        )
+
+    def _reply_of(self, note: Mapping[str, Any], report_id: ReportId) -> Reply:
+        week, text = Week(str(note.get("week", ""))), str(note.get("text", ""))
+        member = next((each for each in self._staff.roster.members if each.verify_key == note.get("from")), None)
+        if member is None:
+            return Reply(week, None, text)
+        is_genuine = is_signed(note, report_id=report_id, by=member.verify_key)
+        return Reply(week, member.name if is_genuine else None, text)
+
+    def _name_of(self, member_id: MemberId) -> str:
+        member = self._staff.roster.member(member_id)
+        return "?" if member is None else member.name
+
+
+def _opened(own: OwnReport, receipt: ReceiptKeys) -> OpenReport:
+    keys = tuple(ReportKeys(*open_grant(grant.ciphertext, receipt.identity)) for grant in own.receipt_grants)
+    body = open_body(own.body, [keys[0].body])
+    conversation = [each.conversation for each in keys]
+    notes = tuple(note for sealed in own.notes if (note := _note(sealed, conversation)) is not None)
+    # A consent that somebody else wrote would open files that the reporter kept closed.
+    consents = [
+        note
+        for note in notes
+        if note.get("kind") == "consent" and is_signed(note, report_id=own.report_id, by=receipt.signing.verify_key)
+    ]
+    return OpenReport(own, keys, receipt, _choices(body["consent"], own, consents), notes)
+
+
+def _note(sealed: bytes, identities: list[Identity]) -> Mapping[str, Any] | None:
+    # Anybody can seal anything to a public key; what does not open is not shown.
+    try:
+        return open_note(sealed, identities)
+    except (CannotOpen, NoGrant):
+        return None
+
+
+def _choices(first: Mapping[str, Any], own: OwnReport, consents: Sequence[Mapping[str, Any]]) -> Choices:
+    """Who may open is what grants there are; whether they may open files is what was said last."""
+    said = [note["is_given"] for note in consents if note["item"] == "files"]
+    return Choices(tuple(sorted(own.holders)), bool([first["files"], *said][-1]))

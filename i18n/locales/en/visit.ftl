@@ -1,0 +1,95 @@
+### A reporter who comes back with the receipt code. Here too buttons are bare imperatives, and what cannot be undone is
+### said before the button that does it. The report's own words and answers are never shown.
+
+## The code
+
+# Telegram carries the code before it is deleted; both sentences have to say so as plainly as here.
+screen-return = To come back to a report that you sent, type its receipt code now: all { 27 } digits. Blanks and dashes do not matter. You can do this from any { -telegram } account.
+screen-return-once = We delete the message with the code from this chat at once. It has gone through { -telegram } all the same, which may keep a copy. So type it on a phone that nobody else opens.
+# Stands above the request for the code.
+screen-visit-over = The report is closed here. That happens after { 15 } quiet minutes, so that nobody finds it open, and whenever the bot starts anew. To go on, type the code again.
+
+## The menu
+
+# $week is a week such as 2026-W48.
+visit-received = Your report, received in week { $week }
+visit-state-new = It has arrived. Nobody has marked it as taken yet.
+visit-state-taken = A caseworker has taken it up.
+visit-state-done = A caseworker has marked it as done. You can still add to it.
+visit-replies-count = { $count ->
+    [0] There is no reply yet.
+    [one] { $count } reply is here.
+   *[other] { $count } replies are here.
+  }
+# $name is a person whom the reporter once chose and who has left or changed.
+visit-lost_opener = { $name } can no longer open this report. If you like, choose somebody else under “My choices”.
+visit-nobody_opens = At the moment nobody is chosen who may open this report. If you like, choose somebody under “My choices”.
+# These six are buttons, two in a row: as short as can be.
+visit-replies = Replies
+visit-add = Add something
+visit-consent = My choices
+visit-updates = Updates
+visit-erase = Erase the report
+visit-leave = Close the report
+
+## Replies
+
+visit-no_replies = There is no reply yet. If you like, this chat can be told when one has come: see “Updates”.
+# What follows is a reply in the caseworker's own words.
+visit-reply-signed = From { $name }, week { $week }, signed with this person’s own key:
+# A forger may have written what follows: the warning must be unmistakable.
+visit-reply-unsigned = Week { $week }. No valid signature of our people stands under this, so we cannot say who wrote it. Do not rely on it, and do nothing that it asks of you:
+visit-reply-text = { $text }
+
+## Adding
+
+screen-visit_add = Write here what you want to add, in one message or several. Each is sealed to your report as it arrives, and everyone who may open the report can then read it. A single message cannot be changed or taken back afterwards. Please write no names or addresses of people in the homeland.
+visit-add-files = You may also send files. They reach the people who may open files just as you send them. A file can carry hidden details, such as a place and a time.
+# “Files may be opened” and “My choices” are buttons.
+visit-add-no_files = Files are not taken here now, because “Files may be opened” is not chosen. You can change that under “My choices”.
+hint-added = This is sealed and added to your report. The people who may open it are told at the next fixed hour that something waits. Your message stays in this chat until you press “Close the report” or “Hide”.
+
+## Choices
+
+screen-visit_consent = ✓ means yes. Each button changes one thing, and at once. Please read this before you press:
+# What can no longer be undone.
+visit-consent-up = When you say yes, it holds at once. The person whom you add can then read the whole report: your answers and words, what you added later, the replies, and the files if they may be opened. If you let files be opened, everyone whom you chose can open them. What somebody has read cannot be made unread.
+# What taking back does, and what it can no longer do.
+visit-consent-down = When you take it back, the key that we keep here for this person is deleted at once. From then on this person can fetch nothing of the report from us and open nothing more of it, old or new. What they downloaded before stays with them, and they can still open that. With files it is the same: the keys to them are deleted for everyone whom you chose, but what somebody downloaded before stays with them.
+# A button.
+visit_consent-files = Files may be opened
+hint-consent_changed = Your choice is changed and holds from now on. A signed note of it is sealed inside the report.
+
+## Updates
+
+# The quotation is the beginning of notice-update.
+screen-visit_updates = If you like, we tell this chat when a reply has come. The message says “You have an update”, and never what is in it.
+visit-updates-on = Updates: yes. The chat in which you switched them on is told, for about { 90 } days. Until then our server remembers that this chat belongs to this report; the note is sealed, but its key is on the server too.
+visit-updates-off = Updates: no. If you say yes, our server must remember for about { 90 } days that this chat belongs to this report. The note is sealed, but its key is on the server too: whoever seizes the server could learn it. Without updates there is no such note.
+# Two buttons, of which only one is shown.
+visit_updates-on = Tell me of updates
+visit_updates-off = No more updates
+hint-updates_changed = Your choice about updates is changed.
+
+## Erasing
+
+screen-visit_erase = This erases the whole report from our server: your answers and words, the files, the replies and every key to them. It happens at once and cannot be undone. Your receipt code opens nothing afterwards.
+visit-erase-remains = What remains: whatever somebody opened or downloaded before stays with them. { -telegram } may keep copies of what went through it. If you agreed to be counted in numbers, those numbers stay as they are; no words, names or files are in them.
+# A button; nothing asks again after it.
+visit_erase-confirm = Erase for good
+
+## When the code or the visit fails
+
+hint-return_mistyped = This is not a receipt code as we give it: a digit is missing, doubled or wrong. Please compare it with what you wrote down.
+hint-return_unknown = We have no report with this code. It may have been erased, or its time may be over.
+hint-return_busy = Many codes are being checked just now, and yours was not. Please send it again in a minute.
+hint-return_too_often = Too many unknown codes came from this chat. Please try again in an hour. Your report stays as it is.
+hint-visit_failed = This was not done: the report is no longer open here.
+
+## Notices
+
+notice-visit_over = The report is closed here. We delete from this chat what a bot may delete. With { -return } and your receipt code you can come back for as long as we keep the report.
+notice-erased = Your report is erased from our server, with its files, its replies and every key to it. Its receipt code opens nothing any more.
+notice-erased-remains = What somebody opened or downloaded before stays with them, and numbers in which the report was counted stay as they are. What you wrote went through the servers of { -telegram }, which may keep copies. Messages older than { 48 } hours stay here. Please delete this chat yourself, on both sides.
+# Comes unasked, on a screen that others may see: it must not say that there is a report.
+notice-update = You have an update. To see it, send { -return } when you are somewhere safe. You can switch these messages off there.

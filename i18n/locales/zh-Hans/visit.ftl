@@ -1,0 +1,94 @@
+### A reporter who comes back with the receipt code. Here too buttons are bare imperatives, and what cannot be undone is
+### said before the button that does it. The report's own words and answers are never shown.
+
+## The code
+
+# Telegram carries the code before it is deleted; both sentences have to say so as plainly as here.
+screen-return = 要回到您发送过的报告，请现在输入它的回执码，共 { 27 } 位数字。空格和短横线没有影响。用任何 { -telegram } 账号都可以。
+screen-return-once = 我们会立刻从这个聊天中删除带有回执码的消息。但它仍然经过了 { -telegram }，该公司可能留有副本。所以请在别人不会打开的手机上输入。
+# Stands above the request for the code.
+screen-visit-over = 报告已在这里关闭。静止 { 15 } 分钟后就会关闭，以免别人看到它开着；机器人重新启动时也会关闭。要继续，请再次输入回执码。
+
+## The menu
+
+# $week is a week such as 2026-W48.
+visit-received = 您的报告，收到于 { $week } 周
+visit-state-new = 报告已送达，还没有人标为已接手。
+visit-state-taken = 一位个案人员已接手。
+visit-state-done = 个案人员已标为已完成。您仍然可以补充。
+visit-replies-count = { $count ->
+    [0] 还没有答复。
+   *[other] 有 { $count } 条答复。
+  }
+# $name is a person whom the reporter once chose and who has left or changed.
+visit-lost_opener = { $name } 已不能再打开这份报告。如果愿意，请在“我的选择”里另选一位。
+visit-nobody_opens = 目前没有选定任何可以打开这份报告的人。如果愿意，请在“我的选择”里选一位。
+# These six are buttons, two in a row: as short as can be.
+visit-replies = 答复
+visit-add = 补充内容
+visit-consent = 我的选择
+visit-updates = 新动态
+visit-erase = 删除报告
+visit-leave = 关闭报告
+
+## Replies
+
+visit-no_replies = 还没有答复。如果愿意，有答复时我们可以通知这个聊天：请看“新动态”。
+# What follows is a reply in the caseworker's own words.
+visit-reply-signed = 来自 { $name }，{ $week } 周，由本人的密钥签名：
+# A forger may have written what follows: the warning must be unmistakable.
+visit-reply-unsigned = { $week } 周。下面的内容没有我们人员的有效签名，我们不知道是谁写的。请不要相信，也不要照它的要求做：
+visit-reply-text = { $text }
+
+## Adding
+
+screen-visit_add = 请在这里写您想补充的内容，可以写一条或几条消息。每条一到达就封存进您的报告，所有可以打开报告的人都能读到。单独一条消息之后不能修改，也不能收回。请不要写家乡的人的姓名或地址。
+visit-add-files = 您也可以发送文件。可以打开文件的人收到的与您发送的完全一样。文件里可能带有隐藏信息，例如地点和时间。
+# “Files may be opened” and “My choices” are buttons.
+visit-add-no_files = 现在这里不接收文件，因为没有选“可以打开文件”。您可以在“我的选择”里更改。
+hint-added = 已封存并加入您的报告。可以打开它的人会在下一个固定时间得到通知，说有东西在等他们。您的消息会留在这个聊天里，直到您按“关闭报告”或“隐藏”。
+
+## Choices
+
+screen-visit_consent = ✓ 表示“是”。每个按钮只改变一项，并且立刻生效。按下之前请先读：
+# What can no longer be undone.
+visit-consent-up = 同意时：立刻生效。您加上的人可以读整份报告：您的回答和文字、之后补充的内容、个案人员的答复，如果可以打开文件，还有文件。如果您同意打开文件，您选择的每个人都能打开。别人读过的，无法变成没读过。
+# What taking back does, and what it can no longer do.
+visit-consent-down = 收回时：我们在这里为这个人保存的密钥会立刻删除。从此这个人不能再从我们这里取得或打开报告的任何部分，无论新旧。他以前下载的会留在他那里，他仍然能打开。文件也一样：您选择的所有人的文件密钥都会删除，但有人以前下载的会留在他那里。
+# A button.
+visit_consent-files = 可以打开文件
+hint-consent_changed = 您的选择已更改，从现在起生效。一份签过名的记录已封存在报告里。
+
+## Updates
+
+# The quotation is the beginning of notice-update.
+screen-visit_updates = 如果愿意，有答复时我们会通知这个聊天。消息只说“您有新动态”，绝不说内容是什么。
+visit-updates-on = 新动态通知：是。您开启通知的那个聊天会得到通知，约 { 90 } 天。在此期间，我们的服务器记着那个聊天属于这份报告；记录是封存的，但密钥也在服务器上。
+visit-updates-off = 新动态通知：否。如果同意，我们的服务器必须在约 { 90 } 天内记着这个聊天属于这份报告。记录是封存的，但密钥也在服务器上：夺取服务器的人可能得知。不开启通知，就没有这样的记录。
+# Two buttons, of which only one is shown.
+visit_updates-on = 通知我
+visit_updates-off = 不再通知
+hint-updates_changed = 您对通知的选择已更改。
+
+## Erasing
+
+screen-visit_erase = 这会从我们的服务器上删除整份报告：您的回答和文字、文件、答复以及所有密钥。立刻执行，无法恢复。之后您的回执码什么也打不开。
+visit-erase-remains = 会留下的：有人以前打开或下载过的，留在他那里。{ -telegram } 公司可能留有经过它的内容的副本。如果您同意过计入数字，那些数字保持不变；其中没有文字、姓名或文件。
+# A button; nothing asks again after it.
+visit_erase-confirm = 彻底删除
+
+## When the code or the visit fails
+
+hint-return_mistyped = 这不像我们给出的回执码：少了、多了或错了一位数字。请对照您写下的再看看。
+hint-return_unknown = 我们没有这个回执码的报告。它可能已被删除，或保存期已过。
+hint-return_busy = 现在有很多回执码在核对，您的还没有核对。请一分钟后再发一次。
+hint-return_too_often = 这个聊天发来的未知回执码太多。请一小时后再试。您的报告保持原样。
+hint-visit_failed = 这一步没有执行：报告在这里已经关闭。
+
+## Notices
+
+notice-visit_over = 报告已在这里关闭。我们会从这个聊天中删除机器人能删除的内容。在我们保存报告期间，您可以用 { -return } 和回执码回来。
+notice-erased = 您的报告已从我们的服务器上删除，连同文件、答复和所有密钥。它的回执码再也打不开任何东西。
+notice-erased-remains = 有人以前打开或下载过的，留在他那里；计入过这份报告的数字保持不变。您写的内容经过了 { -telegram } 的服务器，它可能留有副本。{ 48 } 小时以前的消息仍在这里。请您自己在双方两侧删除这个聊天。
+# Comes unasked, on a screen that others may see: it must not say that there is a report.
+notice-update = 您有新动态。要查看，请在安全的地方发送 { -return }。您可以在那里关闭这类消息。

@@ -1,0 +1,148 @@
+"""A report in the hands of the reporter who holds its receipt code: found by what Argon2id made of the code alone.
+
+Nothing here tells who came, or when.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.errors import StoreFailed
+from bot.domain.identifiers import BlobId, MemberId, ReportId, Week
+from bot.domain.sealed import ReportRecipients, ReportState, SealedAttachment, SealedGrant
+from store.reports import attachment_columns, grant_columns, grant_of, recipients_of
+from store.tables import attachments, grants, notes, reports, update_chats
+
+
+@dataclass(frozen=True, slots=True)
+class OwnReport:
+    """What the receipt code finds: the sealed body and notes, the receipt's own grants, and who holds the others."""
+
+    report_id: ReportId
+    week: Week
+    state: ReportState
+    epoch: int
+    recipients: ReportRecipients
+    body: bytes
+    receipt_grants: tuple[SealedGrant, ...]
+    holders: frozenset[MemberId]
+    notes: tuple[bytes, ...]
+    attachment_count: int
+    gets_updates: bool
+
+
+async def find(connection: AsyncConnection, lookup: bytes) -> OwnReport | None:
+    """The report of that 16-byte lookup id; None when there is none."""
+    found = await connection.execute(select(reports).where(reports.c.lookup == lookup))
+    row = found.one_or_none()
+    if row is None:
+        return None
+    held = list(
+        await connection.execute(select(grants).where(grants.c.report_id == row.report_id).order_by(grants.c.epoch))
+    )
+    written = await connection.scalars(
+        select(notes.c.ciphertext).where(notes.c.report_id == row.report_id).order_by(notes.c.number)
+    )
+    return OwnReport(
+        report_id=ReportId(row.report_id),
+        week=Week(row.week),
+        state=ReportState(row.state),
+        epoch=row.epoch,
+        recipients=recipients_of(row),
+        body=row.body,
+        receipt_grants=tuple(grant_of(grant) for grant in held if grant.holder is None),
+        holders=frozenset(MemberId(grant.holder) for grant in held if grant.holder is not None),
+        notes=tuple(written),
+        attachment_count=await _count_attachments(connection, ReportId(row.report_id)),
+        gets_updates=await _gets_updates(connection, ReportId(row.report_id)),
+    )
+
+
+async def add_note(connection: AsyncConnection, report_id: ReportId, note_id: bytes, ciphertext: bytes) -> None:
+    """Keep one more sealed note; raises ``StoreFailed`` when the report was erased meanwhile."""
+    await _require(connection, report_id)
+    latest = await connection.scalar(select(func.max(notes.c.number)).where(notes.c.report_id == report_id))
+    number = (latest or 0) + 1
+    values = {"note_id": note_id, "report_id": report_id, "number": number, "ciphertext": ciphertext}
+    await connection.execute(insert(notes).values(values))
+
+
+async def add_attachment(connection: AsyncConnection, report_id: ReportId, attachment: SealedAttachment) -> None:
+    """Keep one more sealed file, whose blob must be durable before; raises ``StoreFailed`` as ``add_note`` does."""
+    await _require(connection, report_id)
+    await connection.execute(insert(attachments).values(attachment_columns(report_id, attachment)))
+
+
+async def replace_grants(
+    connection: AsyncConnection,
+    report_id: ReportId,
+    *,
+    epoch: int,
+    holders: Collection[MemberId],
+    given: Sequence[SealedGrant],
+) -> None:
+    """Delete every grant of these holders and keep those given instead, in one step.
+
+    Raises ``StoreFailed`` unless the report is still in ``epoch``, so that two visits cannot undo one another.
+    """
+    if await _epoch(connection, report_id) != epoch:
+        raise StoreFailed("the report was changed or erased by another visit; nothing was changed by this one")
+    await connection.execute(delete(grants).where(grants.c.report_id == report_id, grants.c.holder.in_(holders)))
+    if given:
+        await connection.execute(insert(grants), [grant_columns(report_id, grant) for grant in given])
+
+
+async def begin_epoch(
+    connection: AsyncConnection,
+    report_id: ReportId,
+    *,
+    epoch: int,
+    recipients: ReportRecipients,
+    given: Sequence[SealedGrant],
+) -> None:
+    """Seal later parts to these recipients from now on; raises ``StoreFailed`` unless ``epoch`` is the next one."""
+    begun = await connection.execute(
+        update(reports)
+        .where(reports.c.report_id == report_id, reports.c.epoch == epoch - 1)
+        .values(
+            epoch=epoch,
+            body_recipient=recipients.body,
+            files_recipient=recipients.files,
+            originals_recipient=recipients.originals,
+            conversation_recipient=recipients.conversation,
+        )
+    )
+    if begun.rowcount != 1:
+        raise StoreFailed("the report was changed or erased by another visit; nothing was changed by this one")
+    await connection.execute(insert(grants), [grant_columns(report_id, grant) for grant in given])
+
+
+async def erase(connection: AsyncConnection, report_id: ReportId) -> list[BlobId]:
+    """Remove the report with grants, notes, files and chats; returns the blobs to be removed after the commit."""
+    freed = await connection.scalars(select(attachments.c.blob_id).where(attachments.c.report_id == report_id))
+    blobs = [BlobId(blob_id) for blob_id in freed]
+    await connection.execute(delete(reports).where(reports.c.report_id == report_id))
+    return blobs
+
+
+async def _require(connection: AsyncConnection, report_id: ReportId) -> None:
+    if await _epoch(connection, report_id) is None:
+        raise StoreFailed("the report was erased; nothing was changed")
+
+
+async def _epoch(connection: AsyncConnection, report_id: ReportId) -> int | None:
+    epoch: int | None = await connection.scalar(select(reports.c.epoch).where(reports.c.report_id == report_id))
+    return epoch
+
+
+async def _count_attachments(connection: AsyncConnection, report_id: ReportId) -> int:
+    numbers = select(func.max(attachments.c.number)).where(attachments.c.report_id == report_id)
+    return await connection.scalar(numbers) or 0
+
+
+async def _gets_updates(connection: AsyncConnection, report_id: ReportId) -> bool:
+    return (
+        await connection.scalar(select(update_chats.c.is_due).where(update_chats.c.report_id == report_id)) is not None
+    )
