@@ -5,7 +5,6 @@ A rehearsal's home is marked, and neither mode accepts the home of the other.
 
 import fcntl
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -84,11 +83,6 @@ class Home:
                 if self.mode == "rehearsal"
                 else "this is a real home; a rehearsal never touches one"
             )
-
-    def empty_scratch(self) -> None:
-        """Remove the packets that an earlier process left half sent; only while this process has the home alone."""
-        for left in self.scratch.iterdir():
-            shutil.rmtree(left, ignore_errors=True)
 
     @contextmanager
     def locked(self) -> Iterator[None]:

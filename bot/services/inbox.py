@@ -5,7 +5,6 @@ An update leaves the inbox only inside the transaction that makes its effect dur
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from bot.domain.errors import CannotOpen
@@ -15,7 +14,7 @@ from bot.sealing.daykeys import DayKeys
 from bot.services.plaintext import decode_update, encode_update
 from bot.services.ports import Clock
 from store import intake
-from store.database import Database
+from store.database import Connection, Database
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -58,14 +57,16 @@ class Inbox:
         opened = []
         for row in rows:
             try:
-                update = decode_update(self._keys.open(_row(row.update_id), row.box))
+                opened.append((row.update_id, decode_update(self._keys.open(_row(row.update_id), row.box))))
             except CannotOpen:
                 log("update_expired")
                 await self.discard(row.update_id)
-                continue
-            tries = await self._database.write(partial(intake.count_try, update_id=row.update_id))
-            opened.append(PendingUpdate(row.update_id, update, tries))
-        return opened
+
+        async def count(connection: Connection) -> list[int]:
+            return [await intake.count_try(connection, update_id) for update_id, _ in opened]
+
+        counted = await self._database.write(count)
+        return [PendingUpdate(*each, tries) for each, tries in zip(opened, counted, strict=True)]
 
     async def discard(self, update_id: UpdateId) -> None:
         """End an update that has no effect."""

@@ -194,7 +194,6 @@ async def run(base: Ground, *, stop: asyncio.Event, poll_seconds: int = 50) -> N
     Raises ``TelegramUnauthorized``, ``BadRoster``, ``BadSettings`` or a store's error when it cannot go on.
     """
     settings = base.settings
-    base.home.empty_scratch()
     staff = await load_staff(base)
     connection = AiohttpRequest()
     bot = bot_over(connection, token=settings.require_token(), api_url=settings.api_url)

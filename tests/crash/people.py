@@ -17,8 +17,7 @@ from i18n.texts import text
 LOCALE = "en"
 _ANSWERS_GIVEN = 4
 _MOST_STEPS = 300
-_LOOKS_AGAIN_AFTER = 4.0
-_LONGEST_WAIT = 900.0
+LONGEST_WAIT = 900.0
 _MARK = text("option-selected", LOCALE, label="")
 
 
@@ -44,12 +43,12 @@ class Tide:
 
 @dataclass(slots=True)
 class Reporter:
-    """Somebody who reports; one who is not ``patient`` presses again when nothing happens for a while."""
+    """Somebody who reports, and who presses again when nothing happened for ``patience`` seconds."""
 
     person: Person
     opener: str
     story: tuple[str, ...]
-    patient: bool
+    patience: float
     ahead: float
     random: Random
     answers: dict[str, str] = field(default_factory=dict)
@@ -70,7 +69,7 @@ class Reporter:
         """Report from Start to the notice that it has arrived."""
         await tide.reach(1 - self.ahead)
         self.person.command("start")
-        await self.person.wait_until(lambda: bool(self.person.from_bot), _LONGEST_WAIT)
+        await self.person.wait_until(lambda: bool(self.person.from_bot), LONGEST_WAIT)
         for step in range(2, _MOST_STEPS):
             if self.is_done:
                 return
@@ -83,19 +82,20 @@ class Reporter:
             await self._tell(self.story[self.told])
             return
         before = len(self.person.history)
-        patience = _LONGEST_WAIT if self.patient else _LOOKS_AGAIN_AFTER
         while not self.is_done and not self._is_answered(before):
             self.person.press(self._choice(), message_id=self.screen.message_id)
             with suppress(TimeoutError):
-                await self.person.wait_until(lambda: self._is_answered(before), patience)
-            patience *= 2
+                await self.person.wait_until(lambda: self._is_answered(before), self.patience)
+                return
+            # Whoever saw that pressing again does not help waits longer the next time.
+            self.patience *= 2
 
     async def _tell(self, words: str) -> None:
         """Write one message and wait until it is counted; whoever is told that it was not taken writes it again."""
         before = len(self.person.history)
         self.person.send(words)
         counted = text("words-count", LOCALE, count=self.told + 1)
-        await self.person.wait_until(lambda: counted in self.screen.text or self._is_excused(before), _LONGEST_WAIT)
+        await self.person.wait_until(lambda: counted in self.screen.text or self._is_excused(before), LONGEST_WAIT)
         self.told += counted in self.screen.text
 
     def _is_answered(self, before: int) -> bool:

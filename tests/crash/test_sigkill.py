@@ -22,7 +22,7 @@ from bot.rehearsal.server import SimulatedTelegram
 from bot.sealing.keyfile import read_key_file
 from bot.sealing.packet import open_packet
 from tests.crash.installation import Installation
-from tests.crash.people import Reporter, Tide
+from tests.crash.people import LONGEST_WAIT, Reporter, Tide
 
 KILLS = 200 if os.environ.get("AMANET_AUDIT") == "1" else 20
 PEOPLE = 50
@@ -30,12 +30,14 @@ OPENERS = ("Aynur", "Daniel")
 _STEPS = 24
 _CALLS_AT_START = 2
 """The bot's own name, and the first updates."""
-_MOST_CALLS = 6000 // KILLS
+_MOST_CALLS = 4000 // KILLS
 """In one life, so that the people are not done before the last of them."""
-_NOTHING_TO_DO = 0.5
+_NOTHING_TO_DO = 1.0
 _SHORTEST_START = 1.5
 _LONGEST_START = 60.0
 _PATIENCE = 60.0
+_IMPATIENT_AFTER = 4.0
+"""Half of the people press again after so many seconds; a press of the other half may not get lost even once."""
 
 
 class WatchedTelegram(SimulatedTelegram):

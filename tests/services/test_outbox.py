@@ -11,7 +11,7 @@ from bot.domain.identifiers import ChatId
 from bot.rehearsal.clock import RehearsalClock
 from bot.sealing.daykeys import DayKeys
 from bot.sealing.secret import ServerSecret
-from bot.sealing.staffbox import StaffBox
+from bot.sealing.serverbox import ServerBox
 from bot.services.outbox import Outbox
 from store.database import Database
 
@@ -34,7 +34,7 @@ class Post:
 def _outbox(database: Database, folder: Path) -> Outbox:
     secret = ServerSecret(bytes(32))
     keys = DayKeys(folder, secret)
-    return Outbox(database=database, keys=keys, staff_box=StaffBox(secret), clock=RehearsalClock())
+    return Outbox(database=database, keys=keys, staff_box=ServerBox(secret, "staff"), clock=RehearsalClock())
 
 
 async def _add(database: Database, outbox: Outbox, effect: Effect) -> None:
