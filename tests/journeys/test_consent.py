@@ -5,7 +5,6 @@ from itertools import product
 import pytest
 
 from bot.domain.errors import NoGrant
-from bot.domain.identifiers import Locale
 from bot.domain.staff_screens import STAFF_NOTICES
 from bot.rehearsal.clock import next_notice
 from bot.wiring.rehearsing import Actor
@@ -35,12 +34,14 @@ async def test_a_forged_button_with_the_report_id_gives_nothing(
     await stage.reporter().send_short_report("en", aynur)
     (line,) = shown_reports(await stage.command(aynur, "inbox"))
     name = line.rpartition(":")[2]
-    locales: dict[str, Locale] = {"Daniel": "en", "Li Wei": "zh-Hans"}
+    refusals = {
+        daniel.member.id: words_of(STAFF_NOTICES["no_grant"], "en"),
+        li_wei.member.id: words_of(STAFF_NOTICES["not_opener"], "zh-Hans"),
+    }
     for actor, step, asked in product((daniel, li_wei), ("show", "fetch", "taken", "done"), (name, "00" * 16)):
         actor.person.forge(f"v1:inbox:{step}:{asked}", message_id=actor.person.from_bot[-1].message_id)
         await stage.settle()
-        refusal = words_of(STAFF_NOTICES["no_grant"], locales[actor.member.name])
-        assert actor.person.from_bot[-1].text == refusal
+        assert actor.person.from_bot[-1].text == refusals[actor.member.id]
         assert not [message for message in actor.person.messages if message.file]
     assert f"v1:inbox:taken:{name}" in (await stage.press(aynur, line)).choices
 

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from bot.domain.digest import digest_paragraphs, family_text
 from bot.domain.identifiers import Locale, Week
 from bot.domain.taxonomy import FAMILIES
@@ -31,6 +33,7 @@ def _since(actor: Actor, seen: dict[str, int]) -> tuple[Message, ...]:
     return actor.person.from_bot[seen[actor.member.name] :]
 
 
+@pytest.mark.usefixtures("aynur", "li_wei")
 async def test_everybody_gets_it_once_in_their_language_also_when_nothing_came(stage: Stage) -> None:
     """Text and chart at nine and not a minute before, and not again after a restart or an hour."""
     seen = _seen(stage)
