@@ -17,17 +17,31 @@ from structlog.testing import capture_logs
 
 from bot.domain.events import FileKind
 from bot.domain.identifiers import LOCALES
-from bot.rehearsal.messages import Message
+from bot.rehearsal.messages import Button
 from bot.rehearsal.people import Offer, Person
 from tests.stage import JPEG, PDF, VOICE, Stage, staged
 
 IN_AUDIT = os.environ.get("AMANET_AUDIT") == "1"
 STEPS = 100_000 if IN_AUDIT else 2_000
-REPORTERS = 6
+REPORTERS = 14
 STEPS_BETWEEN_HOURS = 250
 
 CLEAR_THIS = "v1:chat:clear:this"
-LEADING_OUT = ("nav:stop", "nav:hide", "unfinished:over", "visit:leave", CLEAR_THIS)
+LIKING = {
+    "nav:submit": 30,
+    "nav:next": 6,
+    "nav:go_on": 6,
+    "nav:finish": 3,
+    "review:own_words": 0.5,
+    "nav:back": 0.3,
+    "nav:stop": 0.1,
+    "nav:hide": 0.1,
+    "unfinished:over": 0.1,
+    CLEAR_THIS: 0.1,
+}
+"""How much a button is liked, 1 if it is not named here; without it few would ever come to the end of a report."""
+OF_MANY = ("v1:report:numbers:", "v1:report:where_host_country:")
+MARK = "✓"
 CODE = re.compile(r"\d{3}(?: \d{3}){8}")
 COMMANDS = (
     "start report return missing language safety verify hide help inbox digest reply referrals nonsense START Start@bot"
@@ -125,8 +139,7 @@ class Walker:
         """Press a button that can be seen, mostly on the newest message, and seldom one that ends the report."""
         shown = [message for message in self.person.from_bot if message.choices]
         message = shown[-1] if self.random.random() < 0.9 else self.random.choice(shown)
-        weights = [0.1 if choice.endswith(LEADING_OUT) else 2 if "submit" in choice else 1 for choice in message.choices]
-        choice = self.random.choices(message.choices, weights)[0]
+        choice = self.random.choices(message.choices, [_liking(button) for button in message.buttons if button.data])[0]
         self.did = "clear" if choice == CLEAR_THIS else "press"
         self.person.press(choice, message_id=message.message_id)
 
@@ -193,6 +206,12 @@ class Walker:
         letters = self.random.choice(ALPHABETS)
         length = self.random.choice((1, 2, 7, 40, 400, 4096))
         return "".join(self.random.choices(letters, k=length)) if self.random.random() < 0.9 else "/"
+
+
+def _liking(button: Button) -> float:
+    if button.label.startswith(MARK) or button.data.startswith(OF_MANY):
+        return 0.1
+    return next((liking for ending, liking in LIKING.items() if button.data.endswith(ending)), 1)
 
 
 async def walk(stage: Stage, random: Random) -> None:

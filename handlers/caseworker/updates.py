@@ -59,14 +59,17 @@ class CaseworkerUpdates:
             return await self._last_digest(member)
         if command == "reply":
             return [ShowStaffNotice(member.id, "reply_how")]
-        return [_inbox(member, 0)]
+        return [ShowInbox(member.id, 0) if member.opens else ShowStaffNotice(member.id, "not_opener")]
 
     async def _last_digest(self, member: Member) -> Sequence[StaffEffect]:
         week = await self._digests.last_closed_week()
         return [ShowStaffNotice(member.id, "no_digest")] if week is None else digest_for(member.id, week)
 
     async def _press(self, member: Member, choice: Choice, message_id: MessageId, update_id: UpdateId) -> None:
-        if choice.flow == "inbox":
+        if choice.flow == "inbox" and not member.opens:
+            # An old button, or a forged one: a right that was taken away leaves grants, and nothing comes by them.
+            await self._casework.turn(update_id, ShowStaffNotice(member.id, "not_opener", message_id))
+        elif choice.flow == "inbox":
             await self._press_inbox(member, choice, message_id, update_id)
         elif choice.flow == "digest":
             await self._casework.turn(update_id, *await self._last_digest(member))
@@ -78,7 +81,7 @@ class CaseworkerUpdates:
     async def _press_inbox(self, member: Member, choice: Choice, message_id: MessageId, update_id: UpdateId) -> None:
         if choice.step == "page":
             page = int(choice.choice) if choice.choice.isascii() and choice.choice.isdigit() else 0
-            await self._casework.turn(update_id, _inbox(member, page, message_id))
+            await self._casework.turn(update_id, ShowInbox(member.id, page, message_id))
             return
         try:
             await self._press_report(member, choice, message_id, update_id)
@@ -86,9 +89,6 @@ class CaseworkerUpdates:
             await self._casework.turn(update_id, ShowStaffNotice(member.id, "no_grant", message_id))
 
     async def _press_report(self, member: Member, choice: Choice, message_id: MessageId, update_id: UpdateId) -> None:
-        if not member.opens:
-            # An old button, or a forged one: a right that was taken away leaves grants, and nothing comes by them.
-            raise NoGrant("this person may not open reports")
         report_id = _report_id(choice.choice)
         await self._casework.head(member.id, report_id)
         shown = ShowReport(member.id, report_id, message_id)
@@ -105,12 +105,6 @@ class CaseworkerUpdates:
         if locale is not None:
             await self._staff.set_locale(member.id, locale)
         await self._casework.turn(update_id, ShowStaffNotice(member.id, _help_for(member), message_id))
-
-
-def _inbox(member: Member, page: int, replacing: MessageId | None = None) -> StaffEffect:
-    if member.opens:
-        return ShowInbox(member.id, page, replacing)
-    return ShowStaffNotice(member.id, "not_opener", replacing)
 
 
 def _is_for_reporters(event: Event) -> bool:

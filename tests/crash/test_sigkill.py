@@ -187,7 +187,7 @@ def _reporter(telegram: SimulatedTelegram, number: int, random: Random) -> Repor
         telegram.person(f"Reporter {number}"),
         opener=OPENERS[number % 2],
         story=story,
-        patient=number % 4 < 2,
+        patience=_IMPATIENT_AFTER if number % 4 < 2 else LONGEST_WAIT,  # noqa: PLR2004
         ahead=random.uniform(0, 6),
         random=random,
     )

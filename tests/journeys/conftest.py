@@ -11,7 +11,7 @@ from tests.stage import Stage, staged
 
 @pytest.fixture(autouse=True)
 def _receipts_when_needed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let few receipts be made ahead: a story has one reporter, and each receipt costs a deliberate fifth of a second."""
+    """Let few receipts be made ahead: each costs a fifth of a second on purpose, and a story needs one or two."""
     monkeypatch.setattr("bot.services.receipts._AHEAD", 1)
 
 
