@@ -3,7 +3,6 @@
 The environment wins over ``amanet.toml`` in the home.
 """
 
-import ipaddress
 import re
 import tomllib
 from collections.abc import Mapping
@@ -136,17 +135,6 @@ def load(**given: object) -> Settings:
         raise BadSettings(_complaint(error.errors(include_input=False, include_context=False)[0])) from None
     except tomllib.TOMLDecodeError:
         raise BadSettings("amanet.toml in the home is not valid TOML; mend it or remove it") from None
-
-
-def is_loopback(url: str) -> bool:
-    """Whether an address can only be reached on this machine."""
-    host = urlsplit(url).hostname or ""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _complaint(problem: Mapping[str, Any]) -> str:

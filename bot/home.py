@@ -90,11 +90,19 @@ class Home:
 
         The lock belongs to the open file, so that a process that is killed lets go of it.
         """
-        descriptor = os.open(self.path / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            descriptor = os.open(self.path / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError:
+            raise BadHome("the home cannot be locked; check who owns it and whether it can be written") from None
+        try:
+            _take(descriptor)
             yield
-        except BlockingIOError:
-            raise BadHome("the bot is already running on this home; stop it first") from None
         finally:
             os.close(descriptor)
+
+
+def _take(descriptor: int) -> None:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise BadHome("the bot is already running on this home; stop it first") from None

@@ -15,7 +15,10 @@ _DELETE_TOGETHER = int(BulkRequestLimit.MAX_LIMIT)
 
 
 async def send_message(bot: Bot, chat_id: ChatId, message: Message) -> MessageId:
-    """Send a message that cannot be forwarded; returns its id."""
+    """Send a message; returns its id.
+
+    It is not marked as protected: that would keep people from copying a number or a code out of it.
+    """
     sent = await ask(
         bot.send_message(
             chat_id,
@@ -23,7 +26,6 @@ async def send_message(bot: Bot, chat_id: ChatId, message: Message) -> MessageId
             entities=message.entities,
             reply_markup=message.keyboard,
             link_preview_options=_NO_PREVIEW,
-            protect_content=True,
         )
     )
     return MessageId(sent.message_id)
