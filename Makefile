@@ -16,7 +16,7 @@ SOURCES := bench bot handlers i18n store tests tools
 
 # The environment's own node, npm and chromium stand before whatever the machine has.
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
-unexport PYTHONPATH
+unexport PYTHONPATH PYTHONDONTWRITEBYTECODE
 
 INSTALLED := $(VENV)/.installed
 BROWSER := $(VENV)/.browser

@@ -41,8 +41,8 @@ class Installation:
         return self.folder / "home"
 
     def environment(self) -> dict[str, str]:
-        """No setting of the machine that runs the tests gets through."""
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("AMANET_")}
+        """Nothing of what Amanet or Python is told on this machine gets through."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("AMANET_", "PYTHON"))}
         own = {
             "AMANET_HOME": str(self.home),
             "AMANET_API_URL": self.telegram.url,

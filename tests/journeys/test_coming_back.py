@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+import pytest
+
+from bot.rehearsal.chats import DELETABLE_FOR
 from bot.wiring.rehearsing import Actor
 from tests.stage import JPEG, Reporter, Stage, chosen_with
 
@@ -104,3 +107,17 @@ async def test_messages_of_a_draft_that_is_touched_again_and_again_are_deleted(s
     await reporter.walk("nav:next", "nav:next", "nav:submit")
     left = [message for message in reporter.person.messages if message.message_id != reporter.screen.message_id]
     assert left == []
+
+
+@pytest.mark.parametrize("hours", [37, 80])
+async def test_a_long_outage_leaves_nothing_of_a_draft(stage: Stage, daniel: Actor, hours: int) -> None:
+    """A bot that was off for days deletes the draft and its files when it starts, and its messages if it still may."""
+    reporter = await _half_written(stage, daniel)
+    await stage.stop()
+    stage.clock.advance(timedelta(hours=hours))
+    await stage.start()
+    rows = await stage.rows()
+    assert rows["sessions"] == rows["traces"] == rows["outbox"] == 0
+    assert list((stage.home / "blobs").iterdir()) == []
+    may_delete = timedelta(hours=hours) < DELETABLE_FOR
+    assert bool(reporter.person.messages) is not may_delete
