@@ -63,12 +63,13 @@ class ReportDraft:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Receipt:
-    """The receipt code shown before Send (27 digits) and the public values derived from it by Argon2id."""
+    """The receipt code shown before Send, as 27 digits and as words, and the public values that Argon2id made of it."""
 
     code: str
     recipient: str
     lookup: bytes
     verify_key: str = ""
+    words: str = ""
 
     def __repr__(self) -> str:
         """Say nothing of the code."""

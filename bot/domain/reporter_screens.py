@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from bot.domain.buttons import Rows, choice, in_rows, marked, nav, press, with_way_out
 from bot.domain.completeness import MAX_OPENERS, chosen_openers, missing
-from bot.domain.draft import Session
+from bot.domain.draft import Receipt, Session
 from bot.domain.filetypes import MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES
 from bot.domain.identifiers import LOCALES
 from bot.domain.interludes import PAGES_OF_INTERLUDE, interlude_screen, language_buttons
@@ -185,9 +185,16 @@ def _review(session: Session, world: World) -> Screen:
         return with_way_out(paragraphs, changing)
     if session.receipt is None:
         return with_way_out((*paragraphs, Text("review-code-wait")), ((nav("again"),), *changing))
-    code = session.receipt.code
-    grouped = " ".join(code[start : start + 3] for start in range(0, len(code), 3))
-    return with_way_out((*paragraphs, Text("review-code"), Code(grouped)), ((nav("submit"),), *changing))
+    return with_way_out((*paragraphs, *_code(session.receipt)), ((nav("submit"),), *changing))
+
+
+def _code(receipt: Receipt) -> Iterator[Text | Code]:
+    yield Text("review-code")
+    yield Code(" ".join(receipt.code[start : start + 3] for start in range(0, len(receipt.code), 3)))
+    # A draft of an earlier version holds no words.
+    if receipt.words:
+        yield Text("review-code-as_words")
+        yield Code(receipt.words)
 
 
 def _summary(session: Session, world: World) -> Iterator[Text]:

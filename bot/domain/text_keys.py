@@ -136,7 +136,7 @@ def _drafts() -> Iterator[Session]:
     draft = ReportDraft(consent, words=(Words(MessageId(1), "words"),), attachments=(_FILE,))
     for step in ("consent", "words", "files", "review"):
         yield replace(_START, step=step, draft=draft)
-    yield replace(_START, step="review", draft=draft, receipt=Receipt("0" * 27, "", b""))
+    yield replace(_START, step="review", draft=draft, receipt=Receipt("0" * 27, "", b"", words="words"))
 
 
 def _question_sessions() -> Iterator[Session]:

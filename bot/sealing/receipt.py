@@ -1,12 +1,14 @@
 """The receipt code that a reporter writes down, and the keys that only its holder can derive.
 
 The code carries 80 random bits and is worked through Argon2id, so no fast hash of it exists anywhere to guess against.
+Digits and words are two spellings of one value, which the keys are made from.
 """
 
 import hashlib
 import os
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cache
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
@@ -16,10 +18,13 @@ from bot.sealing.hybrid import Identity
 from bot.sealing.signing import SigningKey
 
 DIGITS = 27
+WORDS = 8
+"""Words of the English list of BIP-39: 11 bits each, 88 in all, so that no bit of the value is left over."""
 
 _GROUP = 3
 _RANDOM_SIZE = 10
 _VALUE_SIZE = _RANDOM_SIZE + 1
+_WORD_BITS = 11
 _CHECK_LABEL = b"amanet/receipt/check\x00"
 _SEPARATORS = frozenset({"Cf", "Pd", "Zs", "Cc"})
 """Unicode categories skipped between digits: bidi marks, dashes, blanks, line ends."""
@@ -50,11 +55,16 @@ def new_code() -> str:
 
 
 def parse_code(text: str) -> str:
-    """Read a code as people write it: digits of any script, with blanks, dashes and bidi marks anywhere.
+    """Read a code as people write it: 27 digits of any script, or its 8 words in small or capital letters.
 
-    Raises ``BadReceiptCode``; a mistyped code is recognised 255 times in 256, at no cost.
+    Blanks, dashes and bidi marks may stand between them. Gives the digits. Raises ``BadReceiptCode``; a mistyped code
+    is recognised 255 times in 256, at no cost.
     """
-    digits = "".join(_digit(character) for character in text if unicodedata.category(character) not in _SEPARATORS)
+    spaced = "".join(" " if unicodedata.category(character) in _SEPARATORS else character for character in text)
+    written = spaced.split()
+    if len(written) == WORDS and all(word.isalpha() for word in written):
+        return _read_words(written)
+    digits = "".join(_digit(character) for character in "".join(written))
     if len(digits) != DIGITS:
         raise BadReceiptCode(f"a receipt code has {DIGITS} digits in 9 groups of 3; one is missing or doubled")
     _octets(digits)
@@ -64,6 +74,16 @@ def parse_code(text: str) -> str:
 def group_code(code: str) -> str:
     """Space a code of 27 digits into 9 groups of 3."""
     return " ".join(code[start : start + _GROUP] for start in range(0, len(code), _GROUP))
+
+
+def words_of(code: str) -> str:
+    """Spell a code of 27 digits as its 8 words with a blank between (BIP-39's English list, not its check sum).
+
+    Raises ``BadReceiptCode``.
+    """
+    value, listed = int.from_bytes(_octets(code), "big"), _word_list()
+    places = ((value >> _WORD_BITS * place) % (1 << _WORD_BITS) for place in reversed(range(WORDS)))
+    return " ".join(listed[place] for place in places)
 
 
 def derive(code: str, salt: bytes) -> ReceiptKeys:
@@ -84,8 +104,29 @@ def derive(code: str, salt: bytes) -> ReceiptKeys:
 def _digit(character: str) -> str:
     value = unicodedata.decimal(character, None)
     if value is None:
-        raise BadReceiptCode("a receipt code holds digits only")
+        raise BadReceiptCode(f"a receipt code holds digits only, or else {WORDS} words with a blank between them")
     return str(value)
+
+
+def _read_words(written: list[str]) -> str:
+    listed, value = _word_list(), 0
+    for word in written:
+        # A full-width keyboard's letters are meant as the plain ones.
+        plain = unicodedata.normalize("NFKC", word).casefold()
+        if plain not in listed:
+            raise BadReceiptCode("this is not a receipt code: a word is wrong; compare it with what you wrote down")
+        value = value << _WORD_BITS | listed.index(plain)
+    digits = f"{value:0{DIGITS}d}"
+    _octets(digits)
+    return digits
+
+
+@cache
+def _word_list() -> tuple[str, ...]:
+    # The package brings the published list; its own codes are wallets of other lengths.
+    from mnemonic import Mnemonic  # noqa: PLC0415 - reads a file, for words only
+
+    return tuple(Mnemonic("english").wordlist)
 
 
 def _octets(digits: str) -> bytes:

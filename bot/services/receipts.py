@@ -67,4 +67,10 @@ class ReceiptPool:
 def _derive(salt: bytes) -> Receipt:
     code = receipt.new_code()
     keys = receipt.derive(code, salt)
-    return Receipt(code=code, recipient=keys.recipient, lookup=keys.lookup, verify_key=keys.signing.verify_key)
+    return Receipt(
+        code=code,
+        recipient=keys.recipient,
+        lookup=keys.lookup,
+        verify_key=keys.signing.verify_key,
+        words=receipt.words_of(code),
+    )

@@ -14,6 +14,8 @@ from bot.domain.staff_screens import STAFF_NOTICES
 from bot.domain.weeks import week_of
 from bot.rehearsal.clock import next_notice
 from bot.rehearsal.messages import Message
+from bot.sealing.receipt import parse_code
+from bot.sealing.receipt import words_of as words_of_code
 from bot.sealing.replying import write_reply
 from bot.wiring.rehearsing import Actor
 from i18n.texts import text
@@ -71,6 +73,19 @@ async def test_the_code_is_read_as_people_write_it(stage: Stage, daniel: Actor, 
     arabic = str(spell(code)).translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
     reporter = await _return(stage, arabic)
     assert "v1:report:visit:replies" in reporter.screen.choices
+
+
+async def test_the_words_open_the_same_report(stage: Stage, daniel: Actor) -> None:
+    """Whichever of the two spellings was written down is enough, and it is deleted like the other."""
+    code = await _report(stage, daniel)
+    words = words_of_code(parse_code(code))
+    reporter = await _return(stage, words.upper().replace(" ", "-"))
+    assert "v1:report:visit:replies" in reporter.screen.choices
+    await reporter.walk("visit:add")
+    await reporter.write("by the words")
+    opened = await stage.opened_report(daniel)
+    assert [note["text"] for note in opened.notes if note["kind"] == "words"] == ["by the words"]
+    assert words.split(" ")[0] not in "\n".join(message.text for message in reporter.person.messages).lower().split()
 
 
 async def test_a_slip_is_recognised_and_guesses_are_counted(stage: Stage, daniel: Actor) -> None:

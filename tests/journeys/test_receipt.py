@@ -3,6 +3,8 @@
 import re
 
 from bot.domain.notices import notice
+from bot.sealing.receipt import parse_code
+from bot.sealing.receipt import words_of as spell_as_words
 from bot.wiring.rehearsing import Actor
 from tests.stage import JPEG, Reporter, Stage, words_of
 
@@ -23,9 +25,11 @@ async def test_the_code_is_on_the_review_screen_and_can_be_copied_by_a_tap(stage
     review = (await _at_review(stage, daniel)).screen
     found = CODE.search(review.text)
     assert found is not None
-    (entity,) = (entity for entity in review.content.entities if entity["type"] == "code")
+    entity, words = (entity for entity in review.content.entities if entity["type"] == "code")
     start = len(review.text[: found.start()].encode("utf-16-le")) // 2
     assert (entity["offset"], entity["length"]) == (start, len(found[0]))
+    spelled = review.text.encode("utf-16-le")[2 * words["offset"] : 2 * (words["offset"] + words["length"])]
+    assert parse_code(spelled.decode("utf-16-le")) == found[0].replace(" ", "")
 
 
 async def test_the_code_stays_the_same_until_send_across_a_restart(stage: Stage, daniel: Actor) -> None:
@@ -42,7 +46,7 @@ async def test_after_send_the_code_is_nowhere(stage: Stage, daniel: Actor) -> No
     reporter = await _at_review(stage, daniel)
     (code,) = CODE.findall(reporter.screen.text)
     await reporter.nav("submit")
-    for spelled in (code, code.replace(" ", ""), code.replace(" ", "-")):
+    for spelled in (spell_as_words(code.replace(" ", "")), code, code.replace(" ", ""), code.replace(" ", "-")):
         assert not [name for name, content in stage.bytes_at_rest().items() if spelled.encode() in content]
         people = [reporter.person, *(actor.person for actor in stage.actors)]
         assert not [message for person in people for message in person.messages if spelled in message.text]

@@ -108,6 +108,8 @@ review-consent = Change my choices
 review-own_words = Add to my words
 review-code-wait = Your receipt code is being made. Press “Try again” in a moment.
 review-code = This is your receipt code. Write it down on paper now, in groups of three digits. It is shown only here, and nobody can give you another. With it alone you can come back to your report. Then press “Send”.
+# Stands below the digits and above the words.
+review-code-as_words = These { 8 } English words are the same code, spelled another way. One of the two is enough: choose the one that you copy more surely.
 
 ## Around the report
 

@@ -4,7 +4,7 @@
 ## The code
 
 # Telegram carries the code before it is deleted; both sentences have to say so as plainly as here.
-screen-return = To come back to a report that you sent, type its receipt code now: all { 27 } digits. Blanks and dashes do not matter. You can do this from any { -telegram } account.
+screen-return = To come back to a report that you sent, type its receipt code now: all { 27 } digits, or all { 8 } words. Blanks and dashes do not matter. You can do this from any { -telegram } account.
 screen-return-once = We delete the message with the code from this chat at once. It has gone through { -telegram } all the same, which may keep a copy. So type it on a phone that nobody else opens.
 # Stands above the request for the code.
 screen-visit-over = The report is closed here. That happens after { 15 } quiet minutes, so that nobody finds it open, and whenever the bot starts anew. To go on, type the code again.
@@ -80,7 +80,7 @@ visit_erase-confirm = Erase for good
 
 ## When the code or the visit fails
 
-hint-return_mistyped = This is not a receipt code as we give it: a digit is missing, doubled or wrong. Please compare it with what you wrote down.
+hint-return_mistyped = This is not a receipt code as we give it: a digit or a word is missing, doubled or wrong. Please compare it with what you wrote down.
 hint-return_unknown = We have no report with this code. It may have been erased, or its time may be over.
 hint-return_busy = Many codes are being checked just now, and yours was not. Please send it again in a minute.
 hint-return_too_often = Too many unknown codes came from this chat. Please try again in an hour. Your report stays as it is.

@@ -93,6 +93,8 @@ review-consent = 修改我的选择
 review-own_words = 补充我的话
 review-code-wait = 正在生成您的回执码。请稍候按“重试”。
 review-code = 这是您的回执码。请现在就写在纸上，每三位一组。它只在这里显示，没有人能再给您一个。只有凭它才能回到您的报告。然后按“发送”。
+# Stands below the digits and above the words.
+review-code-as_words = 下面 { 8 } 个英文单词是同一个回执码的另一种写法。两种写一种就够：选您抄得更有把握的那一种。
 
 ## Around the report
 

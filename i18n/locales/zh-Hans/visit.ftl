@@ -4,7 +4,7 @@
 ## The code
 
 # Telegram carries the code before it is deleted; both sentences have to say so as plainly as here.
-screen-return = 要回到您发送过的报告，请现在输入它的回执码，共 { 27 } 位数字。空格和短横线没有影响。用任何 { -telegram } 账号都可以。
+screen-return = 要回到您发送过的报告，请现在输入它的回执码，共 { 27 } 位数字，或者 { 8 } 个英文单词。空格和短横线没有影响。用任何 { -telegram } 账号都可以。
 screen-return-once = 我们会立刻从这个聊天中删除带有回执码的消息。但它仍然经过了 { -telegram }，该公司可能留有副本。所以请在别人不会打开的手机上输入。
 # Stands above the request for the code.
 screen-visit-over = 报告已在这里关闭。静止 { 15 } 分钟后就会关闭，以免别人看到它开着；机器人重新启动时也会关闭。要继续，请再次输入回执码。
@@ -79,7 +79,7 @@ visit_erase-confirm = 彻底删除
 
 ## When the code or the visit fails
 
-hint-return_mistyped = 这不像我们给出的回执码：少了、多了或错了一位数字。请对照您写下的再看看。
+hint-return_mistyped = 这不像我们给出的回执码：少了、多了或错了一位数字或一个单词。请对照您写下的再看看。
 hint-return_unknown = 我们没有这个回执码的报告。它可能已被删除，或保存期已过。
 hint-return_busy = 现在有很多回执码在核对，您的还没有核对。请一分钟后再发一次。
 hint-return_too_often = 这个聊天发来的未知回执码太多。请一小时后再试。您的报告保持原样。
