@@ -28,9 +28,9 @@ from tests.crash.people import LONGEST_WAIT, Reporter, Tide
 KILLS = 200 if os.environ.get("AMANET_AUDIT") == "1" else 20
 PEOPLE = 50
 OPENERS = ("Aynur", "Daniel")
-_STEPS = 24
+_STEPS = 32
 _SHOWING = ("sendMessage", "editMessageText")
-_MOST_SHOWN = 3400 // KILLS
+_MOST_SHOWN = 4400 // KILLS
 """Screens in one life of the bot, so that the people are not done before its last."""
 _NOTHING_TO_DO = 1.0
 _SHORTEST_START = 1.5
