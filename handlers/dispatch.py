@@ -2,33 +2,48 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import Any
+from typing import Any, Protocol
 
 from telegram import Bot, CallbackQuery, Chat, Update
 from telegram.constants import ChatType
 
 from bot.domain.errors import TelegramError
+from bot.domain.events import Event
 from bot.domain.identifiers import ChatId, UpdateId
+from bot.domain.roster import Role
 from bot.services.conversation import Conversation
 from bot.services.inbox import Inbox
-from bot.services.staff import Staff
+from bot.services.staff import Enrolled, Staff
 from bot.telegram_http import ask
-from handlers.caseworker.updates import CaseworkerUpdates
 from handlers.events import to_event
+
+
+class Audience(Protocol):
+    """Takes the updates of enrolled members of one role."""
+
+    async def take(self, enrolled: Enrolled, event: Event, update_id: UpdateId) -> bool:
+        """Deal with an event; False when it is the reporter's business instead."""
+        ...
 
 
 class Dispatcher:
     """Gives every update to the audience that it belongs to."""
 
     def __init__(
-        self, *, bot: Bot, inbox: Inbox, staff: Staff, conversation: Conversation, caseworker: CaseworkerUpdates
+        self,
+        *,
+        bot: Bot,
+        inbox: Inbox,
+        staff: Staff,
+        conversation: Conversation,
+        audiences: Mapping[Role, Audience],
     ) -> None:
         """Keep the bot (to answer presses and leave groups) and the subjects."""
         self._bot = bot
         self._inbox = inbox
         self._staff = staff
         self._conversation = conversation
-        self._caseworker = caseworker
+        self._audiences = audiences
 
     async def dispatch(self, update_id: UpdateId, raw: Mapping[str, Any]) -> None:
         """Deal with one update; it has left the inbox when this returns.
@@ -47,7 +62,7 @@ class Dispatcher:
             return
         chat_id = ChatId(chat.id)
         member = self._staff.by_chat(chat_id)
-        if member is None or not await self._caseworker.take(member, event, update_id):
+        if member is None or not await self._audiences[member.member.role].take(member, event, update_id):
             await self._conversation.advance(chat_id, event, update_id)
 
     async def excuse(self, update_id: UpdateId, raw: Mapping[str, Any]) -> None:

@@ -81,7 +81,7 @@ async def load_for(connection: AsyncConnection, report_id: ReportId, member_id: 
         body=row.body,
         grants=own,
         lookup=row.lookup,
-        attachments=tuple(map(_attachment_of, files)) if any(grant.opens_files for grant in own) else (),
+        attachments=tuple(map(attachment_of, files)) if any(grant.opens_files for grant in own) else (),
         notes=tuple(written),
     )
 
@@ -216,5 +216,6 @@ def grant_of(row: Row[Any]) -> SealedGrant:
     return SealedGrant(GrantId(row.grant_id), row.epoch, row.holder, row.ciphertext, row.opens_files)
 
 
-def _attachment_of(row: Row[Any]) -> SealedAttachment:
+def attachment_of(row: Row[Any]) -> SealedAttachment:
+    """The sealed file of a row."""
     return SealedAttachment(row.number, BlobId(row.blob_id), row.size, row.sha256)

@@ -1,7 +1,8 @@
 """The tables, for the statements of this package; ``migrations/`` makes them and a test holds the two together.
 
 Every table is WITHOUT ROWID with a random or a natural key, so no row tells when or after which other it was written;
-beside a report stands no time finer than its ISO week, and nothing of the chat it came from.
+beside a report stands no time finer than its ISO week, and nothing of the chat it came from. The one exception is the
+full hour until which a referral waits, which goes when the wait is over.
 """
 
 from typing import Any
@@ -112,6 +113,35 @@ update_chats = _table(
     *_box(),
     Column("expires_week", Text, nullable=False),
     Column("is_due", Boolean, nullable=False),
+)
+referrals = _table(
+    "referrals",
+    Column("referral_id", LargeBinary, primary_key=True),
+    Column("report_id", ForeignKey(reports.c.report_id, ondelete="CASCADE"), nullable=False),
+    Column("member_id", Text, nullable=False, index=True),
+    Column("state", Text, nullable=False),
+    Column("due_at", BigInteger),
+    Column("file_count", Integer, nullable=False),
+    Column("receipt", LargeBinary, nullable=False),
+    Column("is_notified", Boolean, nullable=False),
+    UniqueConstraint("report_id", "member_id"),
+    CheckConstraint(
+        "state IN ('waiting', 'ready', 'handed_over', 'acknowledged', 'cancelled', 'recalled')", name="state"
+    ),
+)
+referral_grants = _table(
+    "referral_grants",
+    Column("grant_id", LargeBinary, primary_key=True),
+    Column("referral_id", ForeignKey(referrals.c.referral_id, ondelete="CASCADE"), nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("ciphertext", LargeBinary, nullable=False),
+    UniqueConstraint("referral_id", "epoch"),
+)
+custody = _table(
+    "custody",
+    Column("report_id", ForeignKey(reports.c.report_id, ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("line", Text, nullable=False),
 )
 tallies = _table(
     "tallies",

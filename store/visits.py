@@ -11,7 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.errors import StoreFailed
 from bot.domain.identifiers import BlobId, MemberId, ReportId, Week
+from bot.domain.referral import ReferralHead
 from bot.domain.sealed import ReportRecipients, ReportState, SealedAttachment, SealedGrant
+from store import referrals
 from store.reports import attachment_columns, grant_columns, grant_of, recipients_of
 from store.tables import attachments, grants, notes, reports, update_chats
 
@@ -31,6 +33,7 @@ class OwnReport:
     notes: tuple[bytes, ...]
     attachment_count: int
     gets_updates: bool
+    referrals: tuple[ReferralHead, ...] = ()
 
 
 async def find(connection: AsyncConnection, lookup: bytes) -> OwnReport | None:
@@ -57,6 +60,7 @@ async def find(connection: AsyncConnection, lookup: bytes) -> OwnReport | None:
         notes=tuple(written),
         attachment_count=await _count_attachments(connection, ReportId(row.report_id)),
         gets_updates=await _gets_updates(connection, ReportId(row.report_id)),
+        referrals=await referrals.of_report(connection, ReportId(row.report_id)),
     )
 
 

@@ -7,7 +7,7 @@ session at send time, so nothing that outlives Send can repeat what it showed.
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bot.domain.identifiers import ChatId, EffectId, Locale, MemberId, MessageId, ReportId, Week
+from bot.domain.identifiers import ChatId, EffectId, Locale, MemberId, MessageId, ReferralId, ReportId, Week
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +97,39 @@ class ShowStaffNotice:
     kind: Literal["show_staff_notice"] = "show_staff_notice"
 
 
+@dataclass(frozen=True, slots=True)
+class ShowReferrals:
+    """The referrals that this officer may fetch, by number only."""
+
+    member_id: MemberId
+    replacing: MessageId | None = None
+    kind: Literal["show_referrals"] = "show_referrals"
+
+
+@dataclass(frozen=True, slots=True)
+class SendReferral:
+    """Hand the bag of a referral to its officer, who must still be allowed to have it when it is sent."""
+
+    member_id: MemberId
+    referral_id: ReferralId
+    kind: Literal["send_referral"] = "send_referral"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLiaisonNotice:
+    """A fixed screen for an officer, named by its id in ``bot.domain.liaison_screens``; ``number`` of a referral."""
+
+    member_id: MemberId
+    notice: str
+    number: str = ""
+    replacing: MessageId | None = None
+    kind: Literal["show_liaison_notice"] = "show_liaison_notice"
+
+
 ReporterEffect = ShowScreen | ShowNotice | DeleteMessages
 StaffEffect = NotifyMember | ShowInbox | ShowReport | SendPacket | SendDigest | ShowStaffNotice
-Effect = ReporterEffect | StaffEffect
+LiaisonEffect = ShowReferrals | SendReferral | ShowLiaisonNotice
+Effect = ReporterEffect | StaffEffect | LiaisonEffect
 
 
 @dataclass(frozen=True, slots=True)

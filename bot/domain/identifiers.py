@@ -14,6 +14,8 @@ BlobId = NewType("BlobId", bytes)
 """16 random bytes naming one file of ciphertext."""
 EffectId = NewType("EffectId", bytes)
 GrantId = NewType("GrantId", bytes)
+ReferralId = NewType("ReferralId", bytes)
+"""16 random bytes; shown as 32 lower-case hexadecimal digits."""
 MemberId = NewType("MemberId", str)
 """16 hexadecimal digits, fixed when a person enters the roster."""
 Week = NewType("Week", str)

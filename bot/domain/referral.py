@@ -5,11 +5,13 @@ on the server.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
 from bot.domain.errors import IllegalMove
+from bot.domain.identifiers import MemberId, ReferralId
 
 WAIT = timedelta(hours=24)
 """Time to think again between consent and the moment from which the officer may fetch the referral."""
@@ -37,6 +39,29 @@ MOVES: Mapping[ReferralState, frozenset[ReferralState]] = MappingProxyType(
     }
 )
 """Every legal transition; a state without any is an end."""
+
+FETCHABLE = frozenset({ReferralState.READY, ReferralState.HANDED_OVER, ReferralState.ACKNOWLEDGED})
+"""In which states its officer may fetch a referral, as often as needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralHead:
+    """All that may be said of a referral without opening it: its number, for which officer, and where it stands."""
+
+    referral_id: ReferralId
+    member_id: MemberId
+    state: ReferralState
+
+    @property
+    def number(self) -> str:
+        """The number by which the organisation, the officer and the reporter name it: 32 hexadecimal digits."""
+        return self.referral_id.hex()
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it can still be withdrawn."""
+        return bool(MOVES[self.state] & _SHUT_BY_WITHDRAWAL)
+
 
 _SHUT_BY_WITHDRAWAL = frozenset({ReferralState.CANCELLED, ReferralState.RECALLED})
 

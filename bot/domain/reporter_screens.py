@@ -15,6 +15,7 @@ from bot.domain.filetypes import MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES
 from bot.domain.identifiers import LOCALES
 from bot.domain.interludes import PAGES_OF_INTERLUDE, interlude_screen, language_buttons
 from bot.domain.questionnaire import QUESTION_BY_ID, Question, pages, primary_category, progress, today
+from bot.domain.referring import name_of
 from bot.domain.safety import SAFETY_CARDS, safety_screen
 from bot.domain.screens import Button, Code, Screen, Text
 from bot.domain.visit_screens import VISIT_SCREENS, code_screen, menu_screen, visit_screen
@@ -33,7 +34,7 @@ def screen(session: Session, world: World) -> Screen:
 
 
 def _shown(session: Session, world: World) -> Screen:
-    if session.interlude in VISIT_SCREENS:
+    if name_of(session.interlude) in VISIT_SCREENS:
         return visit_screen(session, world)
     return interlude_screen(session) if session.interlude else _PLACES[session.step](session, world)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bot.domain.draft import Session
 from bot.domain.effects import ReporterEffect
 from bot.domain.events import FileOffered
-from bot.domain.identifiers import MessageId
+from bot.domain.identifiers import MemberId, MessageId, ReferralId
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +93,26 @@ class SetUpdates:
 
 
 @dataclass(frozen=True, slots=True)
+class Refer:
+    """Hand the report to this officer after the wait; ``is_urgent`` is the reporter's explicit word to skip it."""
+
+    member_id: MemberId
+    is_urgent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawReferral:
+    """Cancel a referral that was not handed over yet, recall one that was."""
+
+    referral_id: ReferralId
+
+
+@dataclass(frozen=True, slots=True)
 class EraseReport:
     """Remove the report with everything that belongs to it, then forget the chat."""
 
 
-VisitRequest = OpenVisit | AddWords | TakeLateFile | ChangeConsent | SetUpdates | EraseReport
+VisitRequest = OpenVisit | AddWords | TakeLateFile | ChangeConsent | SetUpdates | Refer | WithdrawReferral | EraseReport
 Request = NoRequest | NeedsReceipt | TakeFile | SubmitReport | ClearChat | BeginEnrolment | TryWord | VisitRequest
 
 

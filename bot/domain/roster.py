@@ -66,3 +66,11 @@ class Roster:
             for member in self.members
             if member.opens and member.role is Role.CASEWORKER and member.is_valid_on(day)
         )
+
+    def liaisons_on(self, day: date) -> tuple[Member, ...]:
+        """The officers of the police to whom reports may be referred on that UTC day, each with a country."""
+        return tuple(
+            member
+            for member in self.members
+            if member.role is Role.LIAISON and member.countries and member.is_valid_on(day)
+        )

@@ -10,18 +10,20 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 
 from bot.domain.draft import Consent, DraftAttachment, Receipt, ReportDraft, Session, Words
-from bot.domain.identifiers import BlobId, ChatId, MemberId, MessageId, Week
+from bot.domain.identifiers import BlobId, ChatId, MemberId, MessageId, ReferralId, Week
 from bot.domain.interludes import COUNTRY_SEPARATOR, INTERLUDES
 from bot.domain.notices import NOTICES, notice
 from bot.domain.questionnaire import visible
+from bot.domain.referral import ReferralHead, ReferralState
+from bot.domain.referring import CONFIRMING, confirming
 from bot.domain.reporter_screens import HINT_ARGUMENTS, page_count, screen
 from bot.domain.screens import Code, Screen, Text
 from bot.domain.sealed import ReportState
 from bot.domain.signposts import COUNTRIES_WITH_SIGNPOSTS
 from bot.domain.taxonomy import CATEGORIES, Category
-from bot.domain.visit import Choices, Reply, VisitView
+from bot.domain.visit import Choices, ReferralView, Reply, VisitView
 from bot.domain.visit_screens import VISIT_SCREENS
-from bot.domain.world import Opener, World
+from bot.domain.world import Liaison, Opener, World
 
 HINTS: tuple[str, ...] = (
     "hint-use_buttons",
@@ -41,6 +43,11 @@ HINTS: tuple[str, ...] = (
     "hint-consent_changed",
     "hint-updates_changed",
     "hint-visit_failed",
+    "hint-referral_waiting",
+    "hint-referral_ready",
+    "hint-referral_refused",
+    "hint-referral_cancelled",
+    "hint-referral_recalled",
     "missing-keep",
     "missing-openers",
     "missing-keep_and_openers",
@@ -50,7 +57,8 @@ FILE_REFUSALS: tuple[str, ...] = ("too_big", "too_many", "total", "type", "disk"
 
 _NOW = datetime(2026, 12, 31, 9, tzinfo=UTC)
 _OPENER = Opener(MemberId("0" * 16), "name")
-_PEOPLED = World(_NOW, (_OPENER,))
+_LIAISON = Liaison(MemberId("1" * 16), "name", "DE")
+_PEOPLED = World(_NOW, (_OPENER,), liaisons=(_LIAISON,))
 _DESERTED = World(_NOW, ())
 _STEPS = ("language", "danger", "safety", "about", "consent", "words", "files", "review")
 _START = Session(ChatId(0), step="language", locale="en")
@@ -121,6 +129,23 @@ def _visit_screens() -> Iterator[Screen]:
             for name in VISIT_SCREENS:
                 for page in range(2):
                     yield screen(replace(_START, step="visit", interlude=name, page=page), world)
+    yield from _referral_screens()
+
+
+def _referral_screens() -> Iterator[Screen]:
+    view = VisitView(Week("2026-W01"), ReportState.NEW, Choices((), files=False), ())
+    asking = replace(_START, step="visit", interlude=confirming(_LIAISON.id))
+    for shown in (
+        view,
+        replace(view, is_minor=True),
+        replace(view, is_in_danger=True, choices=Choices((), files=True)),
+    ):
+        yield screen(asking, replace(_PEOPLED, visit=shown))
+    yield screen(replace(asking, interlude=CONFIRMING), replace(_PEOPLED, visit=view))
+    heads = (ReferralHead(ReferralId(bytes(16)), _LIAISON.id, state) for state in ReferralState)
+    listed = replace(view, referrals=tuple(ReferralView(head, "name") for head in heads))
+    for session in (replace(_START, step="visit"), replace(_START, step="visit", interlude="visit_referrals")):
+        yield screen(session, replace(_PEOPLED, visit=listed))
 
 
 def _countries() -> Iterator[str]:

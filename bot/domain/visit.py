@@ -5,7 +5,8 @@ Every holder of a reply's words redacts its ``repr``.
 
 from dataclasses import dataclass, field
 
-from bot.domain.identifiers import MemberId, Week
+from bot.domain.identifiers import MemberId, ReferralId, Week
+from bot.domain.referral import ReferralHead, ReferralState
 from bot.domain.sealed import ReportState
 
 MAX_ADDED_CHARACTERS = 4096
@@ -29,6 +30,34 @@ class Choices:
     files: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ReferralView:
+    """A referral as its reporter sees it: to whom, and where it stands."""
+
+    head: ReferralHead
+    name: str
+
+    @property
+    def referral_id(self) -> ReferralId:
+        """Its number."""
+        return self.head.referral_id
+
+    @property
+    def member_id(self) -> MemberId:
+        """The officer whom it is for."""
+        return self.head.member_id
+
+    @property
+    def state(self) -> ReferralState:
+        """Where it stands."""
+        return self.head.state
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it can still be withdrawn."""
+        return self.head.is_live
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class VisitView:
     """The report as its own reporter may see it in a chat that others may read later."""
@@ -39,6 +68,9 @@ class VisitView:
     replies: tuple[Reply, ...]
     lost_openers: tuple[str, ...] = ()
     gets_updates: bool = False
+    referrals: tuple[ReferralView, ...] = ()
+    is_minor: bool = False
+    is_in_danger: bool = False
 
     def may_open(self, member_id: MemberId) -> bool:
         """Whether this member may open the report."""

@@ -10,6 +10,7 @@ from bot.domain.buttons import Rows, choice, in_rows, marked, nav, press, with_w
 from bot.domain.draft import Session
 from bot.domain.identifiers import LOCALES
 from bot.domain.interludes import language_buttons
+from bot.domain.referring import CONFIRMING, REFERRALS, confirming_screen, name_of, offers, referrals_screen
 from bot.domain.screens import Button, Screen, Text
 from bot.domain.visit import Reply, VisitView
 from bot.domain.world import World
@@ -36,7 +37,8 @@ def menu_screen(session: Session, world: World) -> Screen:
     if visit is None:
         asking = code_screen(session, world)
         return Screen((Text("screen-visit-over"), *asking.paragraphs), asking.rows)
-    doors = in_rows([choice("visit", door) for door in _DOORS], 2)
+    named = (*_DOORS, "referrals") if visit.referrals else _DOORS
+    doors = in_rows([choice("visit", door) for door in named], 2)
     return Screen(tuple(_state_of(visit)), (*doors, (choice("visit", "leave"),), *_OUT))
 
 
@@ -44,7 +46,7 @@ def visit_screen(session: Session, world: World) -> Screen:
     """The screen laid over the menu that ``session.interlude`` names; the menu again once the visit is over."""
     if world.visit is None:
         return menu_screen(session, world)
-    return VISIT_SCREENS[session.interlude](session, world, world.visit)
+    return VISIT_SCREENS[name_of(session.interlude)](session, world, world.visit)
 
 
 def _state_of(visit: VisitView) -> Iterator[Text]:
@@ -90,7 +92,9 @@ def _add(_session: Session, _world: World, visit: VisitView) -> Screen:
 
 def _consent(_session: Session, world: World, visit: VisitView) -> Screen:
     paragraphs = (Text("screen-visit_consent"), Text("visit-consent-up"), Text("visit-consent-down"))
-    return with_way_out(paragraphs, (*in_rows(list(_toggles(world, visit)), 1), *_GO_ON))
+    buttons = (*_toggles(world, visit), *offers(world, visit))
+    police = (Text("visit-consent-police"),) if world.liaisons else ()
+    return with_way_out((*paragraphs, *police), (*in_rows(buttons, 1), *_GO_ON))
 
 
 def _toggles(world: World, visit: VisitView) -> Iterator[Button]:
@@ -122,5 +126,7 @@ VISIT_SCREENS: Mapping[str, VisitScreen] = MappingProxyType(
         "visit_consent": _consent,
         "visit_updates": _updates,
         "visit_erase": _erase,
+        CONFIRMING: confirming_screen,
+        REFERRALS: referrals_screen,
     },
 )

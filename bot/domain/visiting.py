@@ -8,17 +8,20 @@ from bot.domain.contents import refusal_before_fetching
 from bot.domain.draft import Session
 from bot.domain.effects import DeleteMessages, ShowNotice, ShowScreen
 from bot.domain.events import FileOffered, Typed
-from bot.domain.identifiers import LOCALES
+from bot.domain.identifiers import LOCALES, MemberId, ReferralId
+from bot.domain.referring import REFERRALS, confirming
 from bot.domain.requests import (
     AddWords,
     ChangeConsent,
     ClearChat,
     EraseReport,
     OpenVisit,
+    Refer,
     SetUpdates,
     Step,
     TakeLateFile,
     VisitRequest,
+    WithdrawReferral,
 )
 from bot.domain.visit_screens import ADDING
 from bot.domain.world import World
@@ -72,6 +75,24 @@ def _erase(session: Session, _choice: str, _world: World) -> Session | Step:
     return Step(session, (erased,), EraseReport())
 
 
+def _ask_about(session: Session, member_id: str, _world: World) -> Session:
+    return replace(session, interlude=confirming(member_id), page=0)
+
+
+def _refer(session: Session, member_id: str, _world: World) -> Session | Step:
+    listing = replace(session, interlude=REFERRALS, page=0)
+    return _asked(listing, Refer(MemberId(member_id), is_urgent=False))
+
+
+def _refer_now(session: Session, member_id: str, _world: World) -> Session | Step:
+    listing = replace(session, interlude=REFERRALS, page=0)
+    return _asked(listing, Refer(MemberId(member_id), is_urgent=True))
+
+
+def _withdraw(session: Session, number: str, _world: World) -> Session | Step:
+    return _asked(session, WithdrawReferral(ReferralId(bytes.fromhex(number))))
+
+
 def _asked(session: Session, request: VisitRequest) -> Step:
     return Step(session, (ShowScreen(session.chat_id),), request)
 
@@ -82,5 +103,9 @@ VISIT_CHOICES: Mapping[str, Callable[[Session, str, World], Session | Step]] = M
         "visit_consent": _change_consent,
         "visit_updates": _set_updates,
         "visit_erase": _erase,
+        "visit_liaison": _ask_about,
+        "visit_refer": _refer,
+        "visit_refer_now": _refer_now,
+        "visit_withdraw": _withdraw,
     },
 )

@@ -8,6 +8,15 @@ from bot.domain.visit import VisitView
 
 
 @dataclass(frozen=True, slots=True)
+class Liaison:
+    """A police liaison officer to whom the report may be handed; ``country`` is an ISO 3166-1 alpha-2 code."""
+
+    id: MemberId
+    name: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
 class Opener:
     """A caseworker whom the reporter may let open the report, under the name shown to reporters."""
 
@@ -17,9 +26,10 @@ class Opener:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """``now`` is aware and in UTC; ``openers`` are those of the roster valid today; ``files_have_room`` means disk."""
+    """``now`` is in UTC; ``openers`` and ``liaisons`` are those valid today; ``files_have_room`` means disk."""
 
     now: datetime
     openers: tuple[Opener, ...]
     files_have_room: bool = True
     visit: VisitView | None = None
+    liaisons: tuple[Liaison, ...] = ()

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from bot.domain.errors import BadKey, CannotOpen
 from bot.sealing import bech32
+from bot.sealing.secret import ServerSecret
 
 _PREFIX = "amanet-signing-key-"
 _TEXT_LENGTH = 78
@@ -61,6 +62,11 @@ class SigningKey:
     def __repr__(self) -> str:
         """Say nothing of the key."""
         return "SigningKey(…)"
+
+
+def hand_over_key(secret: ServerSecret) -> SigningKey:
+    """The key with which a home signs what it hands to the police; it is no roster key and opens nothing."""
+    return SigningKey(secret.derive("amanet/hand-over"))
 
 
 def verify(verify_key: str, message: bytes, signature: bytes) -> None:

@@ -5,34 +5,33 @@ with keys kept from before.
 """
 
 import asyncio
-import hashlib
-import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from bot.domain.completeness import MAX_OPENERS
-from bot.domain.draft import Session
+from bot.domain.custody import Action
 from bot.domain.errors import FileRefused
 from bot.domain.events import FileOffered
 from bot.domain.filetypes import MAX_FILES
-from bot.domain.identifiers import BlobId, Locale, MemberId
+from bot.domain.identifiers import BlobId, MemberId
 from bot.domain.roster import Member
 from bot.domain.sealed import SealedGrant
 from bot.domain.visit import Choices
-from bot.domain.weeks import week_of
 from bot.sealing.age import Identity
-from bot.sealing.notes import seal_note, sign_note
 from bot.sealing.report import ReportKeys
+from bot.services.acts import consent_receipt, hinted, locale_of, noting, recording, sealed_by_reporter, telling
 from bot.services.attachments import DraftFiles
-from bot.services.granting import member_grant, receipt_grant
+from bot.services.granting import liaison_grants, member_grant, receipt_grant
 from bot.services.ports import Clock
+from bot.services.referring import recalls, sha256_of
 from bot.services.staff import Staff
 from bot.services.submissions import Submissions
 from bot.services.turns import Turn, Work
 from bot.services.visits import OpenReport
 from i18n.texts import text
-from store import reports, visits
+from store import referrals, visits
 from store.blobs import BlobFolder
 from store.database import Connection
 
@@ -64,17 +63,17 @@ class Changes:
     async def add_words(self, report: OpenReport, turn: Turn, words: str) -> Turn:
         """Seal the words to the report as they were written, and let the people who may open it know."""
         sealed = await asyncio.to_thread(self._seal, report, {"kind": "words", "text": words}, report.keys[-1])
-        return replace(turn, works=(*turn.works, _noting(report, sealed), _telling(report)))
+        return replace(turn, works=(*turn.works, *self._extended(report, sealed)))
 
     async def add_file(self, report: OpenReport, turn: Turn, offered: FileOffered) -> Turn:
         """Fetch a file and seal it to the report; a session that says why where it is refused."""
         if report.own.attachment_count >= MAX_FILES:
-            return _hinted(turn, "file-refused-too_many")
+            return hinted(turn, "file-refused-too_many")
         draft_key = Identity.generate()
         try:
             taken = await self._files.take(offered, draft_key.recipient)
         except FileRefused as refusal:
-            return _hinted(turn, f"file-refused-{refusal.reason}")
+            return hinted(turn, f"file-refused-{refusal.reason}")
         number, recipient = report.own.attachment_count + 1, report.own.recipients.files
         try:
             attachment = await asyncio.to_thread(
@@ -86,23 +85,27 @@ class Changes:
         async def keep(connection: Connection) -> None:
             await visits.add_attachment(connection, report.own.report_id, attachment)
 
-        works = (*turn.works, keep, _telling(report))
+        recorded = self._recorded(report, Action.EXTENDED, attachment.sha256.hex())
+        works = (*turn.works, keep, telling(report), recorded)
         return replace(turn, works=works, undo=lambda: self._blobs.remove(attachment.blob_id))
 
     async def change_consent(self, report: OpenReport, turn: Turn, item: str, *, is_given: bool) -> Turn:
         """Give or take back one item, with a signed consent receipt inside the report."""
         plan = _planned(report.choices, item, is_given=is_given)
         if len(plan.choices.openers) > MAX_OPENERS:
-            return _hinted(turn, "hint-openers_limit")
-        locale = _locale_of(turn)
-        works = await asyncio.to_thread(
-            self._consent_works, report, plan, self._receipt_of(item, locale, is_given=is_given)
-        )
-        hinted = _hinted(turn, "hint-consent_changed")
-        return replace(hinted, works=(*turn.works, *works), scrubs=plan.renews)
+            return hinted(turn, "hint-openers_limit")
+        locale = locale_of(turn)
+        texts = [text(key, locale) for key in CONSENT_TEXTS]
+        receipt = consent_receipt(item, locale, is_given=is_given, shown=texts)
+        works = await asyncio.to_thread(self._consent_works, report, plan, receipt)
+        shown = hinted(turn, "hint-consent_changed")
+        return replace(shown, works=(*turn.works, *works), scrubs=plan.renews)
 
     def erase(self, report: OpenReport, turn: Turn) -> Turn:
-        """Remove the report and everything that belongs to it; its files go after the commit."""
+        """Remove the report and everything that belongs to it; its files go after the commit.
+
+        Officers who fetched it already are sent a recall, as for a withdrawal.
+        """
         freed = report.own.report_id
         blobs: list[BlobId] = []
 
@@ -113,7 +116,8 @@ class Changes:
             for blob_id in blobs:
                 self._blobs.remove(blob_id)
 
-        return replace(turn, works=(*turn.works, erase), after=remove_files, scrubs=True)
+        effects = [*turn.effects, *recalls(report.own.referrals)]
+        return replace(turn, works=(*turn.works, erase), effects=effects, after=remove_files, scrubs=True)
 
     def _consent_works(self, report: OpenReport, plan: _Plan, receipt: Mapping[str, Any]) -> tuple[Work, ...]:
         keys = (*report.keys, ReportKeys.fresh()) if plan.renews else report.keys
@@ -130,26 +134,32 @@ class Changes:
         works: list[Work] = [regrant]
         if plan.renews:
             works.append(_beginning(report, keys[-1], epoch=len(keys)))
-        return (*works, _noting(report, note))
+        if report.choices.files and not plan.choices.files:
+            works += self._closing_files(report)
+        action = Action.CONSENTED if receipt["is_given"] else Action.WITHDRAWN
+        return (*works, noting(report, note), self._recorded(report, action, sha256_of(note)))
+
+    def _closing_files(self, report: OpenReport) -> Iterator[Work]:
+        """Statements that leave no officer of the police a key to files, however far a referral has come."""
+        for head in report.own.referrals:
+            member = self._staff.roster.member(head.member_id)
+            if head.is_live and member is not None:
+                grants = liaison_grants(report.keys, member, opens_files=False)
+                yield partial(referrals.close_files, referral_id=head.referral_id, grants=grants)
+
+    def _extended(self, report: OpenReport, sealed: bytes) -> tuple[Work, ...]:
+        recorded = self._recorded(report, Action.EXTENDED, sha256_of(sealed))
+        return noting(report, sealed), telling(report), recorded
 
     def _members(self, chosen: Iterable[MemberId]) -> list[Member]:
         roster = self._staff.roster
         return [member for member_id in chosen if (member := roster.member(member_id)) is not None]
 
-    def _receipt_of(self, item: str, locale: Locale, *, is_given: bool) -> Mapping[str, Any]:
-        shown = "\n".join(text(key, locale) for key in CONSENT_TEXTS)
-        return {
-            "kind": "consent",
-            "item": item,
-            "is_given": is_given,
-            "language": locale,
-            "text_sha256": hashlib.sha256(shown.encode()).hexdigest(),
-        }
-
     def _seal(self, report: OpenReport, note: Mapping[str, Any], keys: ReportKeys) -> bytes:
-        dated = {**note, "week": week_of(self._clock.now())}
-        signed = sign_note(dated, report_id=report.own.report_id, key=report.receipt.signing)
-        return seal_note(signed, keys.conversation.recipient)
+        return sealed_by_reporter(report, note, recipient=keys.conversation.recipient, now=self._clock.now())
+
+    def _recorded(self, report: OpenReport, action: Action, object_sha256: str) -> Work:
+        return recording(report.own.report_id, action, object_sha256=object_sha256, now=self._clock.now())
 
 
 def _planned(now: Choices, item: str, *, is_given: bool) -> _Plan:
@@ -171,27 +181,3 @@ def _beginning(report: OpenReport, keys: ReportKeys, *, epoch: int) -> Work:
         await visits.begin_epoch(connection, report.own.report_id, epoch=epoch, recipients=keys.recipients, given=[own])
 
     return begin
-
-
-def _noting(report: OpenReport, sealed: bytes) -> Work:
-    async def note(connection: Connection) -> None:
-        await visits.add_note(connection, report.own.report_id, secrets.token_bytes(16), sealed)
-
-    return note
-
-
-def _telling(report: OpenReport) -> Work:
-    async def tell(connection: Connection) -> None:
-        await reports.renew_notice(connection, report.own.report_id)
-
-    return tell
-
-
-def _hinted(turn: Turn, hint: str) -> Turn:
-    session = turn.session
-    return turn if session is None else replace(turn, session=replace(session, hint=hint))
-
-
-def _locale_of(turn: Turn) -> Locale:
-    session: Session | None = turn.session
-    return "en" if session is None or session.locale is None else session.locale

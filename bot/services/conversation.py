@@ -3,6 +3,7 @@
 Callers keep the updates of one chat in order; whatever fails before the commit leaves the update in the inbox.
 """
 
+import hashlib
 from dataclasses import dataclass, replace
 
 from bot.domain import conversation
@@ -16,6 +17,7 @@ from bot.domain.conversation import (
     TryWord,
     World,
 )
+from bot.domain.custody import Action
 from bot.domain.draft import DraftAttachment, Session
 from bot.domain.effects import Effect, NotifyMember, ReporterEffect, ShowNotice
 from bot.domain.errors import FileRefused
@@ -35,7 +37,7 @@ from bot.services.tallies import Tallies
 from bot.services.turns import Turn, Turns, Work
 from bot.services.visiting import VISIT_REQUESTS, Visiting
 from bot.services.visits import Visits
-from store import reports
+from store import custody, reports
 from store.database import Connection
 
 _FALLBACK: Locale = "en"
@@ -148,6 +150,10 @@ class Conversation:
     def _store_report(self, report: SealedReport, session: Session) -> Work:
         async def work(connection: Connection) -> None:
             await reports.add(connection, report)
+            sealed = hashlib.sha256(report.body).hexdigest()
+            await custody.append(
+                connection, report.report_id, week=report.week, action=Action.SEALED, object_sha256=sealed
+            )
             if session.draft.consent.statistics:
                 await self._others.tallies.count(connection, conversation.family(session.draft), self._clock.now())
 
@@ -167,6 +173,7 @@ class Conversation:
             openers=self._others.staff.openers(),
             files_have_room=self._others.files.has_room(),
             visit=await self._others.visits.view(chat_id),
+            liaisons=self._others.staff.liaisons(),
         )
 
 

@@ -11,6 +11,7 @@ from bot.domain.errors import BadRoster
 from bot.domain.identifiers import ChatId, Locale, MemberId
 from bot.domain.roster import Member, Roster
 from bot.domain.sealed import SealedBox
+from bot.domain.world import Liaison
 from bot.sealing.roster import roster_fingerprint, verify_roster
 from bot.sealing.serverbox import ServerBox
 from bot.services.ports import Clock
@@ -64,6 +65,12 @@ class Staff:
     def recipients(self, chosen: tuple[MemberId, ...]) -> tuple[Member, ...]:
         """The chosen members who may still be given a grant, as the roster names them."""
         return tuple(member for member in self._valid_openers() if member.id in chosen and member.id in self._chats)
+
+    def liaisons(self) -> tuple[Liaison, ...]:
+        """To whom a report may be referred at this moment, enrolled or not: a force may use no Telegram."""
+        today = self._clock.now().date()
+        members = () if self.roster.is_expired_on(today) else self.roster.liaisons_on(today)
+        return tuple(Liaison(member.id, member.name, member.countries[0]) for member in members)
 
     def enrolled(self) -> tuple[Enrolled, ...]:
         """Everyone whose enrolment and roster entry both hold at this moment."""

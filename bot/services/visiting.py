@@ -11,12 +11,15 @@ from bot.domain.requests import (
     ChangeConsent,
     EraseReport,
     OpenVisit,
+    Refer,
     SetUpdates,
     Step,
     TakeLateFile,
     VisitRequest,
+    WithdrawReferral,
 )
 from bot.services.changes import Changes
+from bot.services.referring import Referring
 from bot.services.turns import Turn
 from bot.services.updates import Updates
 from bot.services.visits import OpenReport, Visits
@@ -28,11 +31,12 @@ VISIT_REQUESTS = get_args(VisitRequest)
 class Visiting:
     """The turns of a visit."""
 
-    def __init__(self, *, visits: Visits, changes: Changes, updates: Updates) -> None:
+    def __init__(self, *, visits: Visits, changes: Changes, updates: Updates, referring: Referring) -> None:
         """Keep the other subjects."""
         self._visits = visits
         self._changes = changes
         self._updates = updates
+        self._referring = referring
 
     async def carry_out(self, session: Session, step: Step, request: VisitRequest) -> Turn:
         """The turn of one request; without an open visit the session asks for the code again."""
@@ -68,6 +72,15 @@ class Visiting:
                 return self._set_updates(report, turn, is_wanted=is_wanted)
             case EraseReport():
                 return self._changes.erase(report, replace(turn, session=None))
+            case _:
+                return await self._change_referral(report, turn, request)
+
+    async def _change_referral(self, report: OpenReport, turn: Turn, request: VisitRequest) -> Turn:
+        match request:
+            case Refer(member_id, is_urgent):
+                return await self._referring.refer(report, turn, member_id, is_urgent=is_urgent)
+            case WithdrawReferral(referral_id):
+                return self._referring.withdraw(report, turn, referral_id)
         return turn
 
     def _set_updates(self, report: OpenReport, turn: Turn, *, is_wanted: bool) -> Turn:

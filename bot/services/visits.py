@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.domain.errors import BadReceiptCode, CannotOpen, NoGrant
 from bot.domain.identifiers import ChatId, MemberId, ReportId, Week
-from bot.domain.visit import Choices, Reply, VisitView
+from bot.domain.visit import Choices, ReferralView, Reply, VisitView
 from bot.sealing.age import Identity
 from bot.sealing.notes import is_signed, open_note
 from bot.sealing.receipt import ReceiptKeys, derive, parse_code
@@ -49,6 +49,8 @@ class OpenReport:
     receipt: ReceiptKeys = field(repr=False)
     choices: Choices
     notes: tuple[Mapping[str, Any], ...] = field(repr=False)
+    is_minor: bool = False
+    is_in_danger: bool = False
 
 
 class Visits:
@@ -157,6 +159,9 @@ class Visits:
             replies=replies,
             lost_openers=tuple(self._name_of(member_id) for member_id in lost),
             gets_updates=report.own.gets_updates,
+            referrals=tuple(ReferralView(head, self._name_of(head.member_id)) for head in report.own.referrals),
+            is_minor=report.is_minor,
+            is_in_danger=report.is_in_danger,
         )
 
     def _reply_of(self, note: Mapping[str, Any], report_id: ReportId) -> Reply:
@@ -183,7 +188,16 @@ def _opened(own: OwnReport, receipt: ReceiptKeys) -> OpenReport:
         for note in notes
         if note.get("kind") == "consent" and is_signed(note, report_id=own.report_id, by=receipt.signing.verify_key)
     ]
-    return OpenReport(own, keys, receipt, _choices(body["consent"], own, consents), notes)
+    answers = body["answers"]
+    return OpenReport(
+        own,
+        keys,
+        receipt,
+        _choices(body["consent"], own, consents),
+        notes,
+        is_minor="under_18" in answers.get("age_band", ()),
+        is_in_danger="danger_now" in answers.get("risk_now", ()),
+    )
 
 
 def _note(sealed: bytes, identities: list[Identity]) -> Mapping[str, Any] | None:

@@ -11,6 +11,7 @@ from bot.rendering.fonts import fonts_folder
 from bot.sealing.age import Identity, open_bytes, seal_bytes
 from bot.sealing.roster import verify_roster
 from bot.sealing.secret import ServerSecret
+from bot.sealing.signing import fingerprint, hand_over_key
 from bot.services.attachments import LEAST_FREE
 from bot.services.staff import read_roster_file
 from bot.telegram_http import AiohttpRequest, ask, bot_over
@@ -64,10 +65,10 @@ async def _home(home: Home) -> str:
 
 
 async def _keys(home: Home) -> str:
-    ServerSecret.load(home.secret)
+    signer = hand_over_key(ServerSecret.load(home.secret)).verify_key
     identity = Identity.generate()
     open_bytes(seal_bytes(_ATTEMPT, [identity.recipient]), [identity])
-    return "the server secret is private, and sealing works"
+    return f"the server secret is private, and sealing works; referrals are signed by {fingerprint(signer)}"
 
 
 async def _roster(settings: Settings, home: Home) -> str:

@@ -9,11 +9,20 @@ from functools import partial
 from telegram import Bot
 
 from bot.config import Settings
-from bot.domain.effects import DeleteMessages, Effect, ShowNotice, ShowScreen
+from bot.domain.effects import (
+    DeleteMessages,
+    Effect,
+    SendReferral,
+    ShowLiaisonNotice,
+    ShowNotice,
+    ShowReferrals,
+    ShowScreen,
+)
 from bot.domain.errors import BadRoster
 from bot.domain.events import Blocked, Lapsed
 from bot.domain.identifiers import ChatId
 from bot.domain.privacy_plan import load_plan
+from bot.domain.roster import Role
 from bot.home import Home
 from bot.intake.lanes import Lanes, lane_of
 from bot.intake.polling import Polling
@@ -21,6 +30,7 @@ from bot.logs import log
 from bot.sealing.daykeys import DayKeys
 from bot.sealing.secret import ServerSecret
 from bot.sealing.serverbox import ServerBox
+from bot.sealing.signing import SigningKey, hand_over_key
 from bot.services.attachments import DraftFiles
 from bot.services.casework import Casework
 from bot.services.changes import Changes
@@ -32,6 +42,8 @@ from bot.services.inbox import Inbox
 from bot.services.outbox import Outbox
 from bot.services.ports import Clock
 from bot.services.receipts import ReceiptPool
+from bot.services.referrals import HandOver, Referrals
+from bot.services.referring import Referring
 from bot.services.replies import Replies
 from bot.services.retention import Retention
 from bot.services.staff import Staff
@@ -48,6 +60,8 @@ from bot.wiring.rehearsal_root import REHEARSAL_ROOT
 from handlers.caseworker.effects import CaseworkerEffects
 from handlers.caseworker.updates import CaseworkerUpdates
 from handlers.dispatch import Dispatcher
+from handlers.liaison.effects import LiaisonEffects
+from handlers.liaison.updates import LiaisonUpdates
 from handlers.outbound import Sender
 from handlers.reporter.effects import ReporterEffects
 from handlers.schedule import Schedule, notice_period
@@ -73,6 +87,7 @@ class Ground:
     keys: DayKeys
     staff_box: ServerBox
     notify_box: ServerBox
+    hand_over_key: SigningKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +104,7 @@ class Subjects:
     digests: Digests
     retention: Retention
     replies: Replies
+    referrals: Referrals
     updates: Updates
     visits: Visits
 
@@ -108,6 +124,7 @@ async def ground(settings: Settings, home: Home, clock: Clock) -> AsyncIterator[
             keys=DayKeys(home.day_keys, secret),
             staff_box=ServerBox(secret, "staff"),
             notify_box=ServerBox(secret, "notify"),
+            hand_over_key=hand_over_key(secret),
         )
     finally:
         await database.close()
@@ -135,7 +152,7 @@ def build_subjects(base: Ground, staff: Staff, downloads: TelegramDownloads) -> 
     """Every use case on one ground."""
     database, clock, blobs, keys = base.database, base.clock, base.blobs, base.keys
     chats = Chats(database=database, keys=keys, clock=clock)
-    outbox = Outbox(database=database, keys=keys, staff_box=base.staff_box, clock=clock)
+    outbox = build_outbox(base)
     receipts, tallies = ReceiptPool(bytes.fromhex(staff.roster.salt)), build_tallies(base)
     visits, files, submissions = (
         Visits(database=database, staff=staff, clock=clock),
@@ -153,7 +170,9 @@ def build_subjects(base: Ground, staff: Staff, downloads: TelegramDownloads) -> 
         submissions=submissions,
         tallies=tallies,
         turns=Turns(database=database, chats=chats, outbox=outbox),
-        visiting=Visiting(visits=visits, changes=changes, updates=updates),
+        visiting=Visiting(
+            visits=visits, changes=changes, updates=updates, referring=Referring(staff=staff, clock=clock)
+        ),
         visits=visits,
     )
     return Subjects(
@@ -169,8 +188,27 @@ def build_subjects(base: Ground, staff: Staff, downloads: TelegramDownloads) -> 
         ),
         retention=Retention(database=database, blobs=blobs, keys=keys, chats=chats, clock=clock),
         replies=Replies(database=database, downloads=downloads, outbox=outbox),
+        referrals=build_referrals(base, outbox),
         updates=updates,
         visits=visits,
+    )
+
+
+def build_outbox(base: Ground) -> Outbox:
+    """The durable queue of effects."""
+    return Outbox(database=base.database, keys=base.keys, staff_box=base.staff_box, clock=base.clock)
+
+
+def build_referrals(base: Ground, outbox: Outbox) -> Referrals:
+    """The referrals, signed with the key that is this home's for handing over."""
+    settings = base.settings
+    return Referrals(
+        database=base.database,
+        blobs=base.blobs,
+        outbox=outbox,
+        clock=base.clock,
+        scratch=base.home.scratch,
+        hand_over=HandOver(settings.organization, settings.contact_email, base.hand_over_key),
     )
 
 
@@ -239,12 +277,13 @@ def _dispatcher(subjects: Subjects, bot: Bot) -> Dispatcher:
         digests=subjects.digests,
         replies=subjects.replies,
     )
+    liaison = LiaisonUpdates(staff=subjects.staff, referrals=subjects.referrals, chats=subjects.chats)
     return Dispatcher(
         bot=bot,
         inbox=subjects.inbox,
         staff=subjects.staff,
         conversation=subjects.conversation,
-        caseworker=caseworker,
+        audiences={Role.CASEWORKER: caseworker, Role.LIAISON: liaison},
     )
 
 
@@ -252,9 +291,13 @@ def _sender(base: Ground, subjects: Subjects, bot: Bot, lanes: Lanes) -> Sender:
     reporter = ReporterEffects(bot=bot, conversation=subjects.conversation, chats=subjects.chats)
     caseworker = CaseworkerEffects(bot=bot, staff=subjects.staff, casework=subjects.casework, digests=subjects.digests)
 
+    liaison = LiaisonEffects(bot=bot, staff=subjects.staff, referrals=subjects.referrals)
+
     async def perform(effect: Effect) -> None:
         if isinstance(effect, ShowScreen | ShowNotice | DeleteMessages):
             await reporter.perform(effect)
+        elif isinstance(effect, ShowReferrals | ShowLiaisonNotice | SendReferral):
+            await liaison.perform(effect)
         else:
             await caseworker.perform(effect)
 
@@ -281,12 +324,14 @@ def _schedule(base: Ground, subjects: Subjects, lanes: Lanes) -> Schedule:
         period = notice_period(base.clock.now())
         await subjects.casework.notify_waiting(period)
         await subjects.updates.notify(period)
+        await subjects.referrals.notify(period)
 
     return Schedule(
         clock=base.clock,
         turn=base.settings.digest_at,
         jobs=[
             ("roster", subjects.staff.load),
+            ("referrals", subjects.referrals.release),
             ("digest", subjects.digests.send_due),
             ("notice", notify),
             ("purge", purge),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.domain.effects import SendPacket, ShowInbox, ShowReport, ShowStaffNotice, StaffEffect
 from bot.domain.errors import NoGrant
-from bot.domain.events import Blocked, Commanded, Event, FileOffered, Pressed
+from bot.domain.events import Commanded, Event, FileOffered, Pressed
 from bot.domain.identifiers import LOCALES, MessageId, ReportId, UpdateId
 from bot.domain.roster import Member
 from bot.domain.sealed import ReportState
@@ -16,11 +16,11 @@ from bot.services.chats import Chats
 from bot.services.digests import Digests, digest_for
 from bot.services.replies import Replies
 from bot.services.staff import Enrolled, Staff
+from handlers.audiences import is_for_reporters
 from handlers.callbacks import Choice, parse
 
 _FLOWS = {"inbox", "staff", "digest"}
 _COMMANDS = {"inbox", "digest", "reply"}
-_REPORTER_COMMANDS = {"report", "hide", "safety"}
 _REPORT_ID_BYTES = 16
 
 
@@ -44,7 +44,7 @@ class CaseworkerUpdates:
         if isinstance(event, Commanded) and event.name in _COMMANDS:
             await self._casework.turn(update_id, *await self._answer(enrolled.member, event.name))
             return True
-        if _is_for_reporters(event) or await self._chats.session(enrolled.chat_id) is not None:
+        if is_for_reporters(event) or await self._chats.session(enrolled.chat_id) is not None:
             return False
         if isinstance(event, FileOffered):
             await self._replies.take(enrolled.member.id, event.file_id, update_id)
@@ -105,12 +105,6 @@ class CaseworkerUpdates:
         if locale is not None:
             await self._staff.set_locale(member.id, locale)
         await self._casework.turn(update_id, ShowStaffNotice(member.id, _help_for(member), message_id))
-
-
-def _is_for_reporters(event: Event) -> bool:
-    if isinstance(event, Blocked | Pressed):
-        return True
-    return isinstance(event, Commanded) and (event.name in _REPORTER_COMMANDS or event.argument.startswith("e_"))
 
 
 def _help_for(member: Member) -> str:

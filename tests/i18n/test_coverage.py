@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.identifiers import LOCALES, ReportId, Week
+from bot.domain.identifiers import LOCALES, MemberId, ReferralId, ReportId, Week
+from bot.domain.liaison_screens import LIAISON_NOTICES, liaison_notice, referral_list
+from bot.domain.referral import FETCHABLE, ReferralHead
 from bot.domain.screens import Screen
 from bot.domain.sealed import ReportHead, ReportState
 from bot.domain.staff_screens import STAFF_NOTICES, InboxPage, inbox_screen, report_screen
@@ -16,7 +18,7 @@ from i18n.texts import keys, text, variables
 
 ROOT = Path(__file__).parents[2]
 FAMILY_CELLS = ("F1", "F2", "F3", "F4", "F5", "F6", "F7", "unknown")
-KEY = re.compile("(?:staff|digest|date|notice|screen|nav|hint|missing|review|file-refused)-[a-z_-]*[a-z]")
+KEY = re.compile("(?:staff|liaison|digest|date|notice|screen|nav|hint|missing|review|file-refused)-[a-z_-]*[a-z]")
 MOST_LETTERS_ON_A_BUTTON = 24
 BUTTONS = re.compile("nav-|option-|detail-|family-|month-|danger-|open-|consent-(?!.*explained)|category-(?!.*-help)")
 
@@ -28,6 +30,9 @@ def staff_screens() -> Iterator[Screen]:
     yield inbox_screen(InboxPage(heads, 1, 100))
     yield from (report_screen(head) for head in heads)
     yield from STAFF_NOTICES.values()
+    referrals = [ReferralHead(ReferralId(bytes(16)), MemberId("1" * 16), state) for state in FETCHABLE]
+    yield from (referral_list(heads) for heads in ([], referrals))
+    yield from (liaison_notice(name, "00") for name in LIAISON_NOTICES)
 
 
 def keys_in_code() -> set[str]:

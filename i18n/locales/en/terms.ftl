@@ -24,5 +24,7 @@
 -inbox = /inbox
 -digest = /digest
 -reply = /reply
+-referrals = /referrals
 -open-command = amanet open
 -reply-command = amanet reply
+-verify-command = amanet verify

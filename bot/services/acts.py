@@ -1,0 +1,75 @@
+"""What every act of a reporter on their own report leaves behind: a signed note inside it, and a line of custody."""
+
+import hashlib
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from bot.domain.custody import Action
+from bot.domain.draft import Session
+from bot.domain.identifiers import Locale, ReportId
+from bot.domain.weeks import week_of
+from bot.sealing.notes import seal_note, sign_note
+from bot.services.turns import Turn, Work
+from bot.services.visits import OpenReport
+from store import custody, reports, visits
+from store.database import Connection
+
+
+def consent_receipt(item: str, locale: Locale, *, is_given: bool, shown: Sequence[str]) -> Mapping[str, Any]:
+    """What was consented to, in which language, and the SHA-256 of the texts as they were shown."""
+    return {
+        "kind": "consent",
+        "item": item,
+        "is_given": is_given,
+        "language": locale,
+        "text_sha256": hashlib.sha256("\n".join(shown).encode()).hexdigest(),
+    }
+
+
+def sealed_by_reporter(report: OpenReport, note: Mapping[str, Any], *, recipient: str, now: datetime) -> bytes:
+    """A note dated with its week, signed with the key that the receipt code makes, and sealed to one recipient."""
+    dated = {**note, "week": week_of(now)}
+    signed = sign_note(dated, report_id=report.own.report_id, key=report.receipt.signing)
+    return seal_note(signed, recipient)
+
+
+def noting(report: OpenReport, sealed: bytes) -> Work:
+    """A statement that keeps a sealed note."""
+
+    async def note(connection: Connection) -> None:
+        await visits.add_note(connection, report.own.report_id, secrets.token_bytes(16), sealed)
+
+    return note
+
+
+def telling(report: OpenReport) -> Work:
+    """A statement that has everyone who may open the report told of it again."""
+
+    async def tell(connection: Connection) -> None:
+        await reports.renew_notice(connection, report.own.report_id)
+
+    return tell
+
+
+def recording(report_id: ReportId, action: Action, *, object_sha256: str, now: datetime) -> Work:
+    """A statement that adds a line of custody."""
+
+    async def record(connection: Connection) -> None:
+        await custody.append(connection, report_id, week=week_of(now), action=action, object_sha256=object_sha256)
+
+    return record
+
+
+def hinted(turn: Turn, hint: str) -> Turn:
+    """The turn with a sentence above its next screen."""
+    session = turn.session
+    return turn if session is None else replace(turn, session=replace(session, hint=hint))
+
+
+def locale_of(turn: Turn) -> Locale:
+    """The language of the turn's chat."""
+    session: Session | None = turn.session
+    return "en" if session is None or session.locale is None else session.locale

@@ -1,0 +1,1 @@
+"""The police liaison officer's side of the Telegram edge."""
