@@ -4,9 +4,11 @@ Every holder of a reply's words redacts its ``repr``.
 """
 
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from bot.domain.identifiers import MemberId, Week
 from bot.domain.sealed import ReportState
+from bot.domain.weeks import week_of
 
 MAX_ADDED_CHARACTERS = 4096
 """What one message of Telegram holds at most."""
@@ -31,7 +33,10 @@ class Choices:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class VisitView:
-    """The report as its own reporter may see it in a chat that others may read later."""
+    """The report as its own reporter may see it in a chat that others may read later.
+
+    ``lost_openers`` are the names of people who were chosen and can no longer open it, empty where the roster forgot.
+    """
 
     week: Week
     state: ReportState
@@ -39,6 +44,10 @@ class VisitView:
     replies: tuple[Reply, ...]
     lost_openers: tuple[str, ...] = ()
     gets_updates: bool = False
+
+    def is_neglected_at(self, moment: datetime) -> bool:
+        """Whether nobody has taken it for 7 days or more, as far as its week of receipt can tell."""
+        return self.state is ReportState.NEW and self.week < week_of(moment - timedelta(days=7))
 
     def may_open(self, member_id: MemberId) -> bool:
         """Whether this member may open the report."""
