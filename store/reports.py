@@ -125,6 +125,24 @@ async def renew_notice(connection: AsyncConnection, report_id: ReportId) -> None
     await connection.execute(update(grants).where(grants.c.report_id == report_id).values(is_notified=False))
 
 
+async def all_holders(connection: AsyncConnection) -> set[MemberId]:
+    """Every member who holds a grant of any report."""
+    holders = await connection.scalars(select(grants.c.holder).where(grants.c.holder.is_not(None)).distinct())
+    return {MemberId(holder) for holder in holders}
+
+
+async def withdraw(connection: AsyncConnection, holders: Collection[MemberId]) -> int:
+    """Delete every grant of these members, of every report and epoch; returns how many; call ``scrub`` afterwards."""
+    gone = await connection.execute(delete(grants).where(grants.c.holder.in_(holders)))
+    return gone.rowcount
+
+
+async def waits_since_before(connection: AsyncConnection, week: Week) -> bool:
+    """Whether a report received before that week was never taken."""
+    waiting = select(reports.c.week).where(reports.c.state == ReportState.NEW.value, reports.c.week < week).limit(1)
+    return await connection.scalar(waiting) is not None
+
+
 async def blob_ids(connection: AsyncConnection) -> set[BlobId]:
     """The blobs that reports name."""
     return set(map(BlobId, await connection.scalars(select(attachments.c.blob_id))))

@@ -7,6 +7,7 @@ a reporter.
 import asyncio
 import io
 import json
+import re
 import tarfile
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -41,6 +42,8 @@ _PATIENCE_SECONDS = 120.0
 _LOOK_AGAIN_SECONDS = 0.01
 _LONGEST_WALK = 200
 
+CODE = re.compile(r"\d{3}(?: \d{3}){8}")
+"""A receipt code as the review shows it."""
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01"
 PDF = b"%PDF-1.7\n"
 VOICE = b"OggS\x00\x02"
@@ -125,6 +128,12 @@ class Stage:
         members = tuple(replace(member, valid_to=until) for member in current.members)
         renewed = replace(current, version=current.version + 1, expires_on=until, members=members)
         file.write_bytes(sign_roster(renewed, ROOT))
+
+    def sign_roster_of(self, *members: Member) -> None:
+        """Put a newer roster into the home that names these people and nobody else."""
+        file = Home(self.home).roster
+        current = decode_draft(file.read_bytes())
+        file.write_bytes(sign_roster(replace(current, version=current.version + 1, members=members), ROOT))
 
     async def start(self) -> None:
         """Start the bot on the home and wait until it has taken up what was left."""

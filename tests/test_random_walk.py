@@ -16,7 +16,6 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.domain.events import FileKind
-from bot.domain.identifiers import LOCALES
 from bot.rehearsal.messages import Button
 from bot.rehearsal.people import Offer, Person
 from tests.stage import JPEG, PDF, VOICE, Stage, staged
@@ -43,14 +42,29 @@ LIKING = {
 OF_MANY = ("v1:report:numbers:", "v1:report:where_host_country:")
 MARK = "✓"
 CODE = re.compile(r"\d{3}(?: \d{3}){8}")
-COMMANDS = (
-    "start report return missing language safety verify hide help inbox digest reply referrals nonsense START Start@bot"
-).split()
+COMMANDS = [
+    "start",
+    "report",
+    "return",
+    "missing",
+    "language",
+    "safety",
+    "verify",
+    "hide",
+    "help",
+    "inbox",
+    "digest",
+    "reply",
+    "referrals",
+    "nonsense",
+    "START",
+    "Start@bot",
+]
 ALPHABETS = (
     "ئابپتجچخدرزژسشغفقكگڭلمنھوۇۆۈۋېىي ",
     "abcdefghijklmnopqrstuvwxyz /@#\\'\"<>&{}$%\n\t",
     "这是一段普通的中文文字，没有什么特别。",
-    "👩‍👩‍👧‍👦🏳️‍🌈🇨🇳😀👍🏽",  # noqa: RUF001
+    "👩‍👩‍👧‍👦🏳️‍🌈🇨🇳😀👍🏽",
     "\u202e\u2066\u2069\u200f\u200d\u2800\u3164\u00a0\ufeff",
     "é̶̡́ñ̃\u0300\u0301",
     "\x00\x01\x1b\x7f\ufffe\ud800\udfff",
@@ -81,7 +95,19 @@ FORGERIES = (
     "ئۇيغۇر",
     "x" * 64,
 )
-CONTENTS = (JPEG, JPEG + b"x" * 200_000, PDF, VOICE, b"PK\x03\x04", b"MZ", b"", b"x", b"GIF89a", b"\x00" * 70_000, b"<svg>")
+CONTENTS = (
+    JPEG,
+    JPEG + b"x" * 200_000,
+    PDF,
+    VOICE,
+    b"PK\x03\x04",
+    b"MZ",
+    b"",
+    b"x",
+    b"GIF89a",
+    b"\x00" * 70_000,
+    b"<svg>",
+)
 
 
 @dataclass(slots=True)

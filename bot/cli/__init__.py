@@ -20,6 +20,14 @@ def main() -> None:
 
     try:
         app()
-    except AmanetError as failure:
-        sys.stderr.write(f"amanet: {failure}\n")
+    except (AmanetError, OSError) as failure:
+        sys.stderr.write(f"amanet: {explain(failure)}\n")
         sys.exit(1)
+
+
+def explain(failure: AmanetError | OSError) -> str:
+    """The one line for a failure; the machine's own refusals do not say which file was meant, nor show its name."""
+    if isinstance(failure, AmanetError):
+        return str(failure)
+    reason = failure.strerror or type(failure).__name__
+    return f"the machine refused ({reason}); check who owns the files and whether their disk has room"

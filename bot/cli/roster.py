@@ -1,6 +1,8 @@
 """``amanet roster``: who may be chosen to open reports, edited and signed offline."""
 
 import secrets
+from collections.abc import Iterable
+from dataclasses import replace as change
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -48,8 +50,41 @@ def add(
         valid_from=today,
         valid_to=today + TERM,
     )
-    _write_draft(home, Roster(roster.version, roster.salt, roster.expires_on, (*roster.members, member)))
+    _write_members(home, (*roster.members, member))
     typer.echo(f"{name} is in the draft; run 'amanet roster sign' to make it count")
+
+
+@app.command()
+def remove(name: Annotated[str, typer.Option(help="The name as the draft has it.")]) -> None:
+    """Take a person out of the draft; once it is signed and read, their grants and their enrolment are deleted."""
+    home = _home()
+    leaving = _named(home, name)
+    _write_members(home, [member for member in _draft(home).members if member != leaving])
+    typer.echo(f"{name} is out of the draft; run 'amanet roster sign' to make it count. Grants do not come back")
+
+
+@app.command()
+def rotate(
+    name: Annotated[str, typer.Option(help="The name as the draft has it.")],
+    card: Annotated[str, typer.Option(help="The line that 'amanet keys new' printed for the new key.")],
+) -> None:
+    """Give a person of the draft new keys and a new term; what was sealed to the old key still needs that one."""
+    home, today = _home(), _today()
+    recipient, verify_key = parse_card(card)
+    before = _named(home, name)
+    changed = change(before, recipient=recipient, verify_key=verify_key, valid_from=today, valid_to=today + TERM)
+    _write_members(home, [changed if member == before else member for member in _draft(home).members])
+    typer.echo(f"{name} has new keys in the draft; run 'amanet roster sign' to make them count")
+
+
+@app.command()
+def renew(name: Annotated[str, typer.Option(help="The name as the draft has it.")]) -> None:
+    """Let a person's term in the draft last a year from today; an ended term costs them every grant."""
+    home = _home()
+    before = _named(home, name)
+    changed = change(before, valid_to=_today() + TERM)
+    _write_members(home, [changed if member == before else member for member in _draft(home).members])
+    typer.echo(f"{name} stays until {changed.valid_to}; run 'amanet roster sign' to make it count")
 
 
 @app.command()
@@ -89,6 +124,17 @@ def _home() -> Home:
 
 def _draft(home: Home) -> Roster:
     return decode_draft(home.roster_draft.read_bytes())
+
+
+def _named(home: Home, name: str) -> Member:
+    found = [member for member in _draft(home).members if member.name == name]
+    if not found:
+        raise BadRoster("the draft has nobody of that name; spell it as it was when 'amanet roster add' ran")
+    return found[0]
+
+
+def _write_members(home: Home, members: Iterable[Member]) -> None:
+    _write_draft(home, change(_draft(home), members=tuple(members)))
 
 
 def _write_draft(home: Home, roster: Roster) -> None:

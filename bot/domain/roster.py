@@ -59,6 +59,16 @@ class Roster:
         """The member of that id, if the roster still names one."""
         return next((member for member in self.members if member.id == member_id), None)
 
+    def has_left_by(self, member_id: MemberId, day: date) -> bool:
+        """Whether nobody of that id is named any more, or their term ended before that UTC day."""
+        member = self.member(member_id)
+        return member is None or day > member.valid_to
+
+    def ends_soon_on(self, day: date) -> bool:
+        """Whether the signature, or the term of somebody who is still there, ends within 30 days."""
+        terms = (member.valid_to for member in self.members if member.valid_to >= day)
+        return self.expires_soon_on(day) or any(day > end - WARNING_BEFORE_EXPIRY for end in terms)
+
     def openers_on(self, day: date) -> tuple[Member, ...]:
         """The caseworkers who may be chosen to open reports on that UTC day."""
         return tuple(

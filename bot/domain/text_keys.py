@@ -123,7 +123,7 @@ def _visit_screens() -> Iterator[Screen]:
     replies = (Reply(Week("2026-W01"), None, "text"), Reply(Week("2026-W02"), "name", "text"))
     for state in ReportState:
         for files, openers, held in ((True, (_OPENER.id,), replies), (False, (), ())):
-            view = VisitView(Week("2026-W01"), state, Choices(openers, files), held, ("name",), gets_updates=files)
+            view = VisitView(Week("2026-W01"), state, Choices(openers, files), held, ("name", ""), gets_updates=files)
             world = replace(_PEOPLED, visit=view)
             yield screen(replace(_START, step="visit"), world)
             for name in VISIT_SCREENS:

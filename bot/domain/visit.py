@@ -4,10 +4,12 @@ Every holder of a reply's words redacts its ``repr``.
 """
 
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from bot.domain.identifiers import MemberId, ReferralId, Week
 from bot.domain.referral import ReferralHead, ReferralState
 from bot.domain.sealed import ReportState
+from bot.domain.weeks import week_of
 
 MAX_ADDED_CHARACTERS = 4096
 """What one message of Telegram holds at most."""
@@ -60,7 +62,10 @@ class ReferralView:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class VisitView:
-    """The report as its own reporter may see it in a chat that others may read later."""
+    """The report as its own reporter may see it in a chat that others may read later.
+
+    ``lost_openers`` are the names of people who were chosen and can no longer open it, empty where the roster forgot.
+    """
 
     week: Week
     state: ReportState
@@ -71,6 +76,10 @@ class VisitView:
     referrals: tuple[ReferralView, ...] = ()
     is_minor: bool = False
     is_in_danger: bool = False
+
+    def is_neglected_at(self, moment: datetime) -> bool:
+        """Whether nobody has taken it for 7 days or more, as far as its week of receipt can tell."""
+        return self.state is ReportState.NEW and self.week < week_of(moment - timedelta(days=7))
 
     def may_open(self, member_id: MemberId) -> bool:
         """Whether this member may open the report."""

@@ -4,6 +4,7 @@ They show states, names and replies; the report's own words and answers are neve
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from types import MappingProxyType
 
 from bot.domain.buttons import Rows, choice, in_rows, marked, nav, press, with_way_out
@@ -39,7 +40,7 @@ def menu_screen(session: Session, world: World) -> Screen:
         return Screen((Text("screen-visit-over"), *asking.paragraphs), asking.rows)
     named = (*_DOORS, "referrals") if visit.referrals else _DOORS
     doors = in_rows([choice("visit", door) for door in named], 2)
-    return Screen(tuple(_state_of(visit)), (*doors, (choice("visit", "leave"),), *_OUT))
+    return Screen(tuple(_state_of(visit, world.now)), (*doors, (choice("visit", "leave"),), *_OUT))
 
 
 def visit_screen(session: Session, world: World) -> Screen:
@@ -49,13 +50,19 @@ def visit_screen(session: Session, world: World) -> Screen:
     return VISIT_SCREENS[name_of(session.interlude)](session, world, world.visit)
 
 
-def _state_of(visit: VisitView) -> Iterator[Text]:
+def _state_of(visit: VisitView, now: datetime) -> Iterator[Text]:
     yield Text("visit-received", {"week": visit.week})
     yield Text(f"visit-state-{visit.state}")
     yield Text("visit-replies-count", {"count": len(visit.replies)})
-    yield from (Text("visit-lost_opener", {"name": name}) for name in visit.lost_openers)
+    yield from (_lost(name) for name in visit.lost_openers)
+    if visit.is_neglected_at(now):
+        yield Text("visit-neglected")
     if not visit.choices.openers:
         yield Text("visit-nobody_opens")
+
+
+def _lost(name: str) -> Text:
+    return Text("visit-lost_opener", {"name": name}) if name else Text("visit-lost_opener-unnamed")
 
 
 def _replies(session: Session, _world: World, visit: VisitView) -> Screen:

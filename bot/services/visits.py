@@ -48,6 +48,7 @@ class OpenReport:
     keys: tuple[ReportKeys, ...]
     receipt: ReceiptKeys = field(repr=False)
     choices: Choices
+    chosen: frozenset[MemberId]
     notes: tuple[Mapping[str, Any], ...] = field(repr=False)
     is_minor: bool = False
     is_in_danger: bool = False
@@ -151,7 +152,8 @@ class Visits:
         replies = tuple(
             self._reply_of(note, report.own.report_id) for note in report.notes if note.get("kind") == "reply"
         )
-        lost = [member_id for member_id in report.choices.openers if self._staff.by_id(member_id) is None]
+        holders = report.choices.openers
+        lost = [each for each in sorted(report.chosen) if each not in holders or self._staff.by_id(each) is None]
         return VisitView(
             week=report.own.week,
             state=report.own.state,
@@ -174,7 +176,7 @@ class Visits:
 
     def _name_of(self, member_id: MemberId) -> str:
         member = self._staff.roster.member(member_id)
-        return "?" if member is None else member.name
+        return "" if member is None else member.name
 
 
 def _opened(own: OwnReport, receipt: ReceiptKeys) -> OpenReport:
@@ -188,12 +190,13 @@ def _opened(own: OwnReport, receipt: ReceiptKeys) -> OpenReport:
         for note in notes
         if note.get("kind") == "consent" and is_signed(note, report_id=own.report_id, by=receipt.signing.verify_key)
     ]
-    answers = body["answers"]
+    first, answers = body["consent"], body["answers"]
     return OpenReport(
         own,
         keys,
         receipt,
-        _choices(body["consent"], own, consents),
+        _choices(first, own, consents),
+        _chosen(first, consents),
         notes,
         is_minor="under_18" in answers.get("age_band", ()),
         is_in_danger="danger_now" in answers.get("risk_now", ()),
@@ -212,3 +215,12 @@ def _choices(first: Mapping[str, Any], own: OwnReport, consents: Sequence[Mappin
     """Who may open is what grants there are; whether they may open files is what was said last."""
     said = [note["is_given"] for note in consents if note["item"] == "files"]
     return Choices(tuple(sorted(own.holders)), bool([first["files"], *said][-1]))
+
+
+def _chosen(first: Mapping[str, Any], consents: Sequence[Mapping[str, Any]]) -> frozenset[MemberId]:
+    """Whom the reporter chose and did not take back, whether or not they still hold a grant."""
+    chosen = set(first["openers"])
+    for note in consents:
+        if note["item"] != "files":
+            (chosen.add if note["is_given"] else chosen.discard)(note["item"])
+    return frozenset(chosen)

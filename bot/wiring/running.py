@@ -31,11 +31,13 @@ from bot.sealing.daykeys import DayKeys
 from bot.sealing.secret import ServerSecret
 from bot.sealing.serverbox import ServerBox
 from bot.sealing.signing import SigningKey, hand_over_key
+from bot.services.alarms import Alarms
 from bot.services.attachments import DraftFiles
 from bot.services.casework import Casework
 from bot.services.changes import Changes
 from bot.services.chats import Chats
 from bot.services.conversation import Collaborators, Conversation
+from bot.services.departures import Departures
 from bot.services.digests import Digests
 from bot.services.enrolment import Enrolment
 from bot.services.inbox import Inbox
@@ -94,6 +96,8 @@ class Ground:
 class Subjects:
     """The use cases."""
 
+    alarms: Alarms
+    departures: Departures
     inbox: Inbox
     outbox: Outbox
     chats: Chats
@@ -176,6 +180,8 @@ def build_subjects(base: Ground, staff: Staff, downloads: TelegramDownloads) -> 
         visits=visits,
     )
     return Subjects(
+        alarms=Alarms(database=database, staff=staff, outbox=outbox, clock=clock),
+        departures=Departures(database=database, staff=staff, outbox=outbox, clock=clock),
         inbox=Inbox(database=database, keys=keys, clock=clock),
         outbox=outbox,
         chats=chats,
@@ -325,12 +331,13 @@ def _schedule(base: Ground, subjects: Subjects, lanes: Lanes) -> Schedule:
         await subjects.casework.notify_waiting(period)
         await subjects.updates.notify(period)
         await subjects.referrals.notify(period)
+        await subjects.alarms.raise_due(period)
 
     return Schedule(
         clock=base.clock,
         turn=base.settings.digest_at,
         jobs=[
-            ("roster", subjects.staff.load),
+            ("roster", subjects.departures.follow_roster),
             ("referrals", subjects.referrals.release),
             ("digest", subjects.digests.send_due),
             ("notice", notify),

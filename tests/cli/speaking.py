@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from typer.testing import CliRunner
 
+from bot.cli import explain
 from bot.cli.verbs import app
 from bot.domain.errors import AmanetError
 
@@ -22,8 +23,8 @@ class Spoken:
 def amanet(*words: object, answers: str = "") -> Spoken:
     """Run one verb, ``answers`` typed line by line; what is not an expected failure fails the test."""
     result = _RUNNER.invoke(app, [str(word) for word in words], input=answers)
-    if isinstance(result.exception, AmanetError):
-        return Spoken(1, result.stdout, f"amanet: {result.exception}\n")
+    if isinstance(result.exception, AmanetError | OSError):
+        return Spoken(1, result.stdout, f"amanet: {explain(result.exception)}\n")
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return Spoken(result.exit_code, result.stdout, result.stderr)

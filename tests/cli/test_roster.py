@@ -1,6 +1,5 @@
 """``amanet roster``: edited and signed offline, and believed only as the root signed it."""
 
-import json
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -98,7 +97,9 @@ def test_a_damaged_draft_is_one_line(signed: Path, keys: Path) -> None:
     assert (signed / "roster.draft.json").read_bytes() == b"{"
 
 
-@pytest.mark.parametrize("verb", [["sign", "--key", "root.key"], ["add", "--role", "liaison", "--name", "A", "--card", "x"]])
+@pytest.mark.parametrize(
+    "verb", [["sign", "--key", "root.key"], ["add", "--role", "liaison", "--name", "A", "--card", "x"]]
+)
 def test_without_a_home_there_is_nothing_to_edit(verb: list[str], home: Path, keys: Path) -> None:
     """The first thing to run is init."""
     words = [str(keys / word) if word.endswith(".key") else word for word in verb]

@@ -190,7 +190,7 @@ def _reporter(telegram: SimulatedTelegram, number: int, random: Random) -> Repor
         telegram.person(f"Reporter {number}"),
         opener=OPENERS[number % 2],
         story=story,
-        patience=_IMPATIENT_AFTER if number % 4 < 2 else LONGEST_WAIT,  # noqa: PLR2004
+        patience=_IMPATIENT_AFTER if number % 4 < 2 else LONGEST_WAIT,
         ahead=random.uniform(0, 6),
         random=random,
     )

@@ -23,6 +23,8 @@ visit-replies-count = { $count ->
   }
 # $name is a person whom the reporter once chose and who has left or changed.
 visit-lost_opener = { $name } can no longer open this report. If you like, choose somebody else under “My choices”.
+visit-lost_opener-unnamed = Somebody whom you chose has left and can no longer open this report. If you like, choose somebody else under “My choices”.
+visit-neglected = Nobody has taken it for { 7 } days or more. If you like, choose somebody else under “My choices”.
 visit-nobody_opens = At the moment nobody is chosen who may open this report. If you like, choose somebody under “My choices”.
 # These six are buttons, two in a row: as short as can be.
 visit-replies = Replies

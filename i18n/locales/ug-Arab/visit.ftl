@@ -23,6 +23,8 @@ visit-replies-count = { $count ->
   }
 # $name is a person whom the reporter once chose and who has left or changed.
 visit-lost_opener = { $name } ئەمدى بۇ دوكلاتنى ئاچالمايدۇ. خالىسىڭىز، «تاللاشلىرىم» بۆلىكىدە باشقا بىرىنى تاللاڭ.
+visit-lost_opener-unnamed = سىز تاللىغان بىر كىشى ئايرىلدى، ئەمدى بۇ دوكلاتنى ئاچالمايدۇ. خالىسىڭىز، «تاللاشلىرىم» بۆلىكىدە باشقا بىرىنى تاللاڭ.
+visit-neglected = { 7 } كۈن ياكى ئۇنىڭدىن ئۇزۇن ۋاقىت ئۆتتى، تېخى ھېچكىم قوبۇل قىلمىدى. خالىسىڭىز، «تاللاشلىرىم» بۆلىكىدە باشقا بىرىنى تاللاڭ.
 visit-nobody_opens = ھازىر بۇ دوكلاتنى ئاچالايدىغان ھېچكىم تاللانمىغان. خالىسىڭىز، «تاللاشلىرىم» بۆلىكىدە بىرىنى تاللاڭ.
 # These six are buttons, two in a row: as short as can be.
 visit-replies = جاۋابلار

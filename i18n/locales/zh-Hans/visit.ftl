@@ -22,6 +22,8 @@ visit-replies-count = { $count ->
   }
 # $name is a person whom the reporter once chose and who has left or changed.
 visit-lost_opener = { $name } 已不能再打开这份报告。如果愿意，请在“我的选择”里另选一位。
+visit-lost_opener-unnamed = 您选过的一位已离开，不能再打开这份报告。如果愿意，请在“我的选择”里另选一位。
+visit-neglected = 已有 { 7 } 天以上无人接手。如果愿意，请在“我的选择”里另选一位。
 visit-nobody_opens = 目前没有选定任何可以打开这份报告的人。如果愿意，请在“我的选择”里选一位。
 # These six are buttons, two in a row: as short as can be.
 visit-replies = 答复

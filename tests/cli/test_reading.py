@@ -1,0 +1,142 @@
+"""``amanet open`` and ``amanet digest``: everything that was asked for, or one line and nothing on the disk."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.domain.identifiers import GrantId, MemberId, ReportId, Week
+from bot.domain.sealed import SealedGrant, SealedReport
+from bot.sealing.age import seal_bytes
+from bot.sealing.keyfile import parse_card
+from bot.sealing.packet import write_packet
+from bot.sealing.report import ReportKeys, seal_body, seal_grant
+from tests.cli.speaking import amanet, refused
+
+BODY = {"schema_version": 1, "words": ["ئامانەت"]}
+
+
+def recipient_of(keys: Path, name: str) -> str:
+    """The public recipient on that member's card."""
+    return parse_card((keys / f"{name}.card").read_text())[0]
+
+
+@pytest.fixture
+def packet(home: Path, keys: Path) -> Path:
+    """A report that Aynur may open."""
+    report_keys = ReportKeys.fresh()
+    grant = seal_grant(report_keys, ("body", "conversation"), recipient_of(keys, "aynur"))
+    report = SealedReport(
+        report_id=ReportId(bytes(range(16))),
+        week=Week("2026-W48"),
+        recipients=report_keys.recipients,
+        roster_fingerprint="0" * 64,
+        body=seal_body(BODY, report_keys.body.recipient),
+        grants=(SealedGrant(GrantId(bytes(16)), 1, MemberId("1" * 16), grant),),
+        lookup=bytes(16),
+    )
+    path = home.parent / "report.amanet"
+    with path.open("wb") as target:
+        write_packet(target, report=report, attachments=())
+    return path
+
+
+def test_the_chosen_person_reads_the_report(packet: Path, keys: Path, tmp_path: Path) -> None:
+    """The JSON is what the reporter sent."""
+    spoken = amanet("open", "--identity", keys / "aynur.key", "--out", tmp_path / "out", packet)
+    assert (spoken.code, spoken.err) == (0, "")
+    assert json.loads((tmp_path / "out" / "report.json").read_text("utf-8")) == BODY
+
+
+@pytest.mark.parametrize("identity", ["daniel.key", "aynur.card", "nobody.key"])
+def test_any_other_key_opens_nothing(identity: str, packet: Path, keys: Path, tmp_path: Path) -> None:
+    """Another member's key, a card, or no file at all."""
+    refused(amanet("open", "--identity", keys / identity, "--out", tmp_path / "out", packet))
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("part", [0.0, 0.2, 0.9])
+def test_a_packet_that_was_cut_leaves_nothing(part: float, packet: Path, keys: Path, tmp_path: Path) -> None:
+    """An interrupted download is told apart from a report."""
+    whole = packet.read_bytes()
+    packet.write_bytes(whole[: int(len(whole) * part)])
+    refused(amanet("open", "--identity", keys / "aynur.key", "--out", tmp_path / "out", packet))
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("part", [0.01, 0.3, 0.6])
+def test_a_packet_that_was_changed_leaves_nothing(part: float, packet: Path, keys: Path, tmp_path: Path) -> None:
+    """One bit is enough."""
+    changed = bytearray(packet.read_bytes())
+    changed[int(len(changed) * part)] ^= 1
+    packet.write_bytes(changed)
+    refused(amanet("open", "--identity", keys / "aynur.key", "--out", tmp_path / "out", packet))
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_missing_packet_is_one_line(home: Path, keys: Path, tmp_path: Path) -> None:
+    """A mistyped name makes no folder."""
+    out = tmp_path / "out"
+    refused(amanet("open", "--identity", keys / "aynur.key", "--out", out, home / "no.amanet"))
+    assert not out.exists()
+
+
+def test_a_report_that_was_opened_before_stays(packet: Path, keys: Path, tmp_path: Path) -> None:
+    """Notes that somebody wrote into it are not overwritten."""
+    words = ("open", "--identity", keys / "aynur.key", "--out", tmp_path / "out", packet)
+    assert amanet(*words).code == 0
+    (tmp_path / "out" / "report.json").write_text("annotated")
+    refused(amanet(*words), "choose another")
+    assert (tmp_path / "out" / "report.json").read_text() == "annotated"
+
+
+@pytest.fixture
+def challenge(home: Path, keys: Path) -> Path:
+    """A challenge for Aynur."""
+    path = home.parent / "challenge.age"
+    path.write_bytes(seal_bytes(b"ABCD-EFGH\n", [recipient_of(keys, "aynur")]))
+    return path
+
+
+def test_the_word_of_a_challenge_is_printed_alone(challenge: Path, keys: Path) -> None:
+    """It is typed into the chat next."""
+    spoken = amanet("open", "--challenge", "--identity", keys / "aynur.key", challenge)
+    assert (spoken.code, spoken.out, spoken.err) == (0, "ABCD-EFGH\n", "")
+
+
+def test_somebody_else_cannot_read_a_challenge(challenge: Path, keys: Path) -> None:
+    """The link and the file together are worth nothing without the key."""
+    refused(amanet("open", "--challenge", "--identity", keys / "daniel.key", challenge))
+
+
+@pytest.mark.parametrize("contents", [b"", b"word", b"age-encryption.org/v1\n", b"x" * 70_000])
+def test_what_is_no_challenge_is_one_line(contents: bytes, challenge: Path, keys: Path) -> None:
+    """Cut short, another file, or far too large."""
+    challenge.write_bytes(contents)
+    refused(amanet("open", "--challenge", "--identity", keys / "aynur.key", challenge))
+
+
+def test_a_missing_challenge_is_one_line(home: Path, keys: Path) -> None:
+    """Nothing is asked of the key then."""
+    refused(amanet("open", "--challenge", "--identity", keys / "aynur.key", home / "nothing"), "cannot be read")
+
+
+@pytest.mark.usefixtures("signed")
+@pytest.mark.parametrize(
+    ("window", "said"),
+    [("2999-W01", "not closed yet"), ("2026-W99", "no such week"), ("last", "no such week"), ("", "no such week")],
+)
+def test_only_weeks_that_have_closed_are_written(window: str, said: str, tmp_path: Path) -> None:
+    """No figure of an open week leaves the machine, and no file is made."""
+    refused(amanet("digest", "--window", window, "--out", tmp_path / "out"), said)
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.usefixtures("signed")
+def test_a_closed_week_is_written_in_every_language(tmp_path: Path) -> None:
+    """Text and chart for each reader, and the numbers as a table."""
+    spoken = amanet("digest", "--window", "2026-W02", "--out", tmp_path / "out")
+    assert (spoken.code, spoken.err) == (0, "")
+    written = {path.name for path in (tmp_path / "out").iterdir()}
+    tags = ("ug-Arab", "en", "zh-Hans")
+    assert written == {"2026-W02.csv", *(f"2026-W02.{tag}.{kind}" for tag in tags for kind in ("txt", "png"))}
