@@ -25,6 +25,7 @@ from bot.domain.weeks import Turn
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _TURN = re.compile(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([01]\d|2[0-3]):([0-5]\d) UTC")
+_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 _FINGERPRINT = re.compile(r"SHA256:[0-9a-f]{64}")
 _NOT_YET = {"intake": "webhook", "secret": "prompt", "database_url": "postgresql", "blobs_url": "s3"}
 
@@ -38,18 +39,42 @@ def _turn(value: object) -> Turn:
     return Turn(weekday=_WEEKDAYS.index(match[1]), at=time(int(match[2]), int(match[3])))
 
 
+def _token(value: SecretStr) -> SecretStr:
+    # The token becomes part of an address, so nothing else may be smuggled in by it.
+    if _TOKEN.fullmatch(value.get_secret_value()) is None:
+        raise ValueError("give the token that BotFather showed for this bot: a number, a colon, letters and digits")
+    return value
+
+
+def _folder(value: object) -> object:
+    # To Python an empty name means the current folder; to an operator it means that the setting was forgotten.
+    if value == "":
+        raise ValueError("give a folder")
+    return value
+
+
 def _http_url(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+    if not _is_http_url(value):
         raise ValueError("give an http or https address without query")
     return value.rstrip("/")
 
 
+def _is_http_url(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        is_complete = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        # Its text quotes the address, which may hold a password.
+        return False
+    return is_complete and parts.scheme in {"http", "https"} and not parts.query and not parts.fragment
+
+
 def _authority_url(value: str) -> str:
+    address = _http_url(value)
     # The address names the authority in the ledger, so no password may stand in it.
-    if "@" in urlsplit(value).netloc:
+    if "@" in urlsplit(address).netloc:
         raise ValueError("give addresses without user and password")
-    return _http_url(value)
+    return address
 
 
 def _several(value: object) -> object:
@@ -67,16 +92,16 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="AMANET_", frozen=True, extra="forbid", hide_input_in_errors=True)
 
-    token: SecretStr | None = None
+    token: Annotated[SecretStr, AfterValidator(_token)] | None = None
     api_url: Annotated[str, AfterValidator(_http_url)] = "https://api.telegram.org"
-    home: Path = Path("var")
+    home: Annotated[Path, BeforeValidator(_folder)] = Path("var")
     database_url: Annotated[str, Field(pattern=r"^sqlite\+aiosqlite:///")] | None = None
     blobs_url: Annotated[str, Field(pattern=r"^file:///")] | None = None
     intake: Literal["polling"] = "polling"
     secret: Literal["file"] = "file"  # noqa: S105 - the name of a place, not a secret
     roster_root: Annotated[str, AfterValidator(_fingerprint)] | None = None
     send_rate: Annotated[float, Field(ge=0, le=1000)] = 25
-    digest_at: Annotated[Turn, BeforeValidator(_turn)] = Turn(weekday=0, at=time(9))
+    digest_at: Annotated[Turn, NoDecode, BeforeValidator(_turn)] = Turn(weekday=0, at=time(9))
     organization: Annotated[str, Field(pattern=r"^[^\r\n]{1,200}$")] = "Amanet"
     contact_email: Annotated[str, Field(pattern=r"^[^\r\n]{0,200}$")] = ""
     timestamp_urls: Annotated[
@@ -135,7 +160,7 @@ def load(**given: object) -> Settings:
         return Settings(**given)  # type: ignore[arg-type]  # pydantic checks them
     except ValidationError as error:
         raise BadSettings(_complaint(error.errors(include_input=False, include_context=False)[0])) from None
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
         raise BadSettings("amanet.toml in the home is not valid TOML; mend it or remove it") from None
 
 

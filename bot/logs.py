@@ -5,6 +5,7 @@ An event is a fixed name with allow-listed fields; anything else is dropped, so 
 
 import logging
 import sys
+import threading
 from collections.abc import Mapping, MutableMapping
 from typing import Any
 
@@ -20,6 +21,9 @@ def configure() -> None:
     """
     logging.disable(logging.CRITICAL)
     sys.excepthook = _say_class_only
+    # Python reports errors in threads and in finalisers through hooks of their own.
+    threading.excepthook = _say_class_of
+    sys.unraisablehook = _say_class_of
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
@@ -45,6 +49,10 @@ def _is_plain(value: object) -> bool:
 def _say_class_only(kind: type[BaseException], _error: BaseException, _traceback: object) -> None:
     # A traceback's last line quotes the error's text, which may hold what a person wrote.
     structlog.get_logger().error("crashed", reason=kind.__name__)
+
+
+def _say_class_of(failure: "threading.ExceptHookArgs | sys.UnraisableHookArgs") -> None:
+    structlog.get_logger().error("crashed", reason=failure.exc_type.__name__)
 
 
 def log(event: str, **fields: str | float) -> None:

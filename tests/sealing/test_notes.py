@@ -47,7 +47,7 @@ def test_a_signature_holds_for_these_words_only(change: dict[str, str]) -> None:
     assert not is_signed(signed | change, report_id=REPORT, by=AUTHOR.signing.verify_key)
 
 
-@pytest.mark.parametrize("key", [STRANGER.signing.verify_key, "", "not a key"])
+@pytest.mark.parametrize("key", [STRANGER.signing.verify_key, "", "not a key"], ids=["stranger", "empty", "none"])
 def test_a_signature_holds_for_its_author_and_report_only(key: str) -> None:
     """A reply cannot be carried over to another report or put into another mouth."""
     signed = sign_note({"text": "words"}, report_id=REPORT, key=AUTHOR.signing)
