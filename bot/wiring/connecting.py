@@ -20,6 +20,8 @@ async def connect(bot: Bot, *, stop: asyncio.Event, on_trouble: Callable[[str], 
 
     ``on_trouble`` hears each new kind of error's class. Raises ``TelegramUnauthorized``.
     """
+    if stop.is_set():
+        return False
     connecting = asyncio.create_task(_persist(bot, on_trouble))
     stopping = asyncio.create_task(stop.wait())
     try:

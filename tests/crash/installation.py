@@ -5,6 +5,7 @@ Everything a process is told stands in its environment; it reaches nothing but t
 
 import asyncio
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -34,6 +35,8 @@ class Installation:
     telegram: SimulatedTelegram
     settings: dict[str, str] = field(default_factory=dict)
     process: asyncio.subprocess.Process | None = None
+    largest_file: int | None = None
+    """Bytes; a process that is started meanwhile finds its disk full beyond that size."""
 
     @property
     def home(self) -> Path:
@@ -115,4 +118,9 @@ class Installation:
             stderr=subprocess.PIPE,
             env=self.environment(),
             cwd=self.folder,
+            preexec_fn=None if self.largest_file is None else self._fill_the_disk,
         )
+
+    def _fill_the_disk(self) -> None:
+        _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (self.largest_file or 0, most))

@@ -56,6 +56,15 @@ async def test_stop_works_while_telegram_is_unreachable(telegram: SimulatedTeleg
     assert not await connect(bot, stop=stop, on_trouble=lambda _: stop.set())
 
 
+async def test_a_bot_that_was_stopped_before_it_began_says_nothing(telegram: SimulatedTelegram, bot: Bot) -> None:
+    """The failure that waits for the first call is still there for the next bot."""
+    telegram.inject("getMe", unauthorized())
+    stop = asyncio.Event()
+    stop.set()
+    assert not await connect(bot, stop=stop, on_trouble=lambda _: None)
+    assert telegram.injected("getMe", None) is not None
+
+
 async def test_a_refused_token_ends_it_and_is_not_repeated(telegram: SimulatedTelegram, bot: Bot) -> None:
     """Neither the error nor anything chained to it shows the token, which the library puts into its own."""
     telegram.inject("getMe", unauthorized())
