@@ -267,3 +267,19 @@ async def test_a_force_without_telegram_gets_the_same_bag_from_the_command_line(
     assert await list_referrals(stage.base) == [f"{file.stem} acknowledged Polizei Berlin"]
     with pytest.raises(IllegalMove):
         await acknowledge_referral(stage.base, file.stem)
+
+
+async def test_what_is_written_later_does_not_reach_the_officer(
+    stage: Stage, daniel: Actor, berlin: Actor, tmp_path: Path
+) -> None:
+    """Words and files that are added after the consent go to the caseworkers only, not even sealed to the police."""
+    reporter = await _report(stage, daniel, risk_now="danger_now", age_band="18_plus")
+    await _refer(reporter, berlin, "visit_refer_now")
+    await reporter.walk("nav:go_on", "visit:add")
+    await reporter.write("later words")
+    await reporter.send_file("photo", JPEG + b"y" * 2000)
+    (part,) = await _fetch(stage, berlin)
+    bag = _unpacked(part, tmp_path)
+    assert [path.name for path in (bag / "data/packet/notes").iterdir()] == ["01.age"]
+    assert [path.name for path in (bag / "data/packet/attachments").iterdir()] == ["01.age"]
+    assert "later words" in [note.get("text") for note in (await stage.opened_report(daniel)).notes]
