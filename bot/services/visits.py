@@ -49,6 +49,7 @@ class OpenReport:
     receipt: ReceiptKeys = field(repr=False)
     choices: Choices
     chosen: frozenset[MemberId]
+    body: Mapping[str, Any] = field(repr=False)
     notes: tuple[Mapping[str, Any], ...] = field(repr=False)
 
 
@@ -186,7 +187,15 @@ def _opened(own: OwnReport, receipt: ReceiptKeys) -> OpenReport:
         if note.get("kind") == "consent" and is_signed(note, report_id=own.report_id, by=receipt.signing.verify_key)
     ]
     first = body["consent"]
-    return OpenReport(own, keys, receipt, _choices(first, own, consents), _chosen(first, consents), notes)
+    return OpenReport(
+        own=own,
+        keys=keys,
+        receipt=receipt,
+        choices=_choices(first, own, consents),
+        chosen=_chosen(first, consents),
+        body=body,
+        notes=notes,
+    )
 
 
 def _note(sealed: bytes, identities: list[Identity]) -> Mapping[str, Any] | None:

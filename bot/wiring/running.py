@@ -9,7 +9,7 @@ from functools import partial
 from telegram import Bot
 
 from bot.config import Settings
-from bot.domain.effects import DeleteMessages, Effect, ShowNotice, ShowScreen
+from bot.domain.effects import Effect, ReporterEffect
 from bot.domain.errors import BadRoster
 from bot.domain.events import Blocked, Lapsed
 from bot.domain.identifiers import ChatId
@@ -21,6 +21,8 @@ from bot.logs import log
 from bot.sealing.daykeys import DayKeys
 from bot.sealing.secret import ServerSecret
 from bot.sealing.serverbox import ServerBox
+from bot.sealing.signing import SigningKey
+from bot.sealing.statement import statement_key
 from bot.services.alarms import Alarms
 from bot.services.attachments import DraftFiles
 from bot.services.casework import Casework
@@ -37,6 +39,7 @@ from bot.services.receipts import ReceiptPool
 from bot.services.replies import Replies
 from bot.services.retention import Retention
 from bot.services.staff import Staff
+from bot.services.statements import Statements
 from bot.services.submissions import Submissions
 from bot.services.tallies import Tallies
 from bot.services.turns import Turns
@@ -75,6 +78,7 @@ class Ground:
     keys: DayKeys
     staff_box: ServerBox
     notify_box: ServerBox
+    statement_key: SigningKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,7 @@ class Subjects:
     digests: Digests
     retention: Retention
     replies: Replies
+    statements: Statements
     updates: Updates
     visits: Visits
 
@@ -112,6 +117,7 @@ async def ground(settings: Settings, home: Home, clock: Clock) -> AsyncIterator[
             keys=DayKeys(home.day_keys, secret),
             staff_box=ServerBox(secret, "staff"),
             notify_box=ServerBox(secret, "notify"),
+            statement_key=statement_key(secret),
         )
     finally:
         await database.close()
@@ -174,6 +180,7 @@ def build_subjects(base: Ground, staff: Staff, downloads: TelegramDownloads) -> 
             database=database, tallies=tallies, staff=staff, outbox=outbox, clock=clock, turn=base.settings.digest_at
         ),
         retention=Retention(database=database, blobs=blobs, keys=keys, chats=chats, clock=clock),
+        statements=Statements(visits=visits, key=base.statement_key, clock=clock),
         replies=Replies(database=database, downloads=downloads, outbox=outbox),
         updates=updates,
         visits=visits,
@@ -255,18 +262,20 @@ def _dispatcher(subjects: Subjects, bot: Bot) -> Dispatcher:
 
 
 def _sender(base: Ground, subjects: Subjects, bot: Bot, lanes: Lanes) -> Sender:
-    reporter = ReporterEffects(bot=bot, conversation=subjects.conversation, chats=subjects.chats)
+    reporter = ReporterEffects(
+        bot=bot, conversation=subjects.conversation, chats=subjects.chats, statements=subjects.statements
+    )
     caseworker = CaseworkerEffects(bot=bot, staff=subjects.staff, casework=subjects.casework, digests=subjects.digests)
 
     async def perform(effect: Effect) -> None:
-        if isinstance(effect, ShowScreen | ShowNotice | DeleteMessages):
+        if isinstance(effect, ReporterEffect):
             await reporter.perform(effect)
         else:
             await caseworker.perform(effect)
 
     async def forget(effect: Effect) -> None:
         # Whoever blocked the bot gets no more messages, so a draft could never be finished.
-        if isinstance(effect, ShowScreen | ShowNotice | DeleteMessages):
+        if isinstance(effect, ReporterEffect):
             run = partial(subjects.conversation.advance, effect.chat_id, Blocked())
             lanes.submit_internal(effect.chat_id, run)
 
