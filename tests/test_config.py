@@ -77,7 +77,9 @@ BAD = [
 
 
 @pytest.mark.parametrize(("name", "value"), BAD)
-def test_a_bad_setting_is_named_and_not_shown(name: str, value: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bad_setting_is_named_and_not_shown(
+    name: str, value: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whichever it is, the line begins with its name."""
     monkeypatch.setenv(f"AMANET_{name.upper()}", value)
     assert complaint().startswith(f"AMANET_{name.upper()} is not usable: ")

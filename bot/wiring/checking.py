@@ -12,6 +12,7 @@ from bot.sealing.age import Identity, open_bytes, seal_bytes
 from bot.sealing.roster import verify_roster
 from bot.sealing.secret import ServerSecret
 from bot.sealing.signing import fingerprint, hand_over_key
+from bot.sealing.statement import statement_key
 from bot.services.attachments import LEAST_FREE
 from bot.services.staff import read_roster_file
 from bot.telegram_http import AiohttpRequest, ask, bot_over
@@ -38,6 +39,7 @@ async def examine(settings: Settings, home: Home) -> AsyncIterator[Finding]:
         "settings": lambda: _settings(settings),
         "home": lambda: _home(home),
         "keys": lambda: _keys(home),
+        "statements": lambda: _statements(home),
         "roster": lambda: _roster(settings, home),
         "clock": _clock,
         "disk": lambda: _disk(settings),
@@ -69,6 +71,10 @@ async def _keys(home: Home) -> str:
     identity = Identity.generate()
     open_bytes(seal_bytes(_ATTEMPT, [identity.recipient]), [identity])
     return f"the server secret is private, and sealing works; referrals are signed by {fingerprint(signer)}"
+
+
+async def _statements(home: Home) -> str:
+    return f"signed with the key {statement_key(ServerSecret.load(home.secret)).verify_key}; publish it"
 
 
 async def _roster(settings: Settings, home: Home) -> str:

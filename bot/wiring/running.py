@@ -9,15 +9,7 @@ from functools import partial
 from telegram import Bot
 
 from bot.config import Settings
-from bot.domain.effects import (
-    DeleteMessages,
-    Effect,
-    SendReferral,
-    ShowLiaisonNotice,
-    ShowNotice,
-    ShowReferrals,
-    ShowScreen,
-)
+from bot.domain.effects import Effect, LiaisonEffect, ReporterEffect
 from bot.domain.errors import BadRoster
 from bot.domain.events import Blocked, Lapsed
 from bot.domain.identifiers import ChatId
@@ -31,6 +23,7 @@ from bot.sealing.daykeys import DayKeys
 from bot.sealing.secret import ServerSecret
 from bot.sealing.serverbox import ServerBox
 from bot.sealing.signing import SigningKey, hand_over_key
+from bot.sealing.statement import statement_key
 from bot.services.alarms import Alarms
 from bot.services.attachments import DraftFiles
 from bot.services.casework import Casework
@@ -49,6 +42,7 @@ from bot.services.referring import Referring
 from bot.services.replies import Replies
 from bot.services.retention import Retention
 from bot.services.staff import Staff
+from bot.services.statements import Statements
 from bot.services.submissions import Submissions
 from bot.services.tallies import Tallies
 from bot.services.turns import Turns
@@ -90,6 +84,7 @@ class Ground:
     staff_box: ServerBox
     notify_box: ServerBox
     hand_over_key: SigningKey
+    statement_key: SigningKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +104,7 @@ class Subjects:
     retention: Retention
     replies: Replies
     referrals: Referrals
+    statements: Statements
     updates: Updates
     visits: Visits
 
@@ -129,6 +125,7 @@ async def ground(settings: Settings, home: Home, clock: Clock) -> AsyncIterator[
             staff_box=ServerBox(secret, "staff"),
             notify_box=ServerBox(secret, "notify"),
             hand_over_key=hand_over_key(secret),
+            statement_key=statement_key(secret),
         )
     finally:
         await database.close()
@@ -193,6 +190,7 @@ def build_subjects(base: Ground, staff: Staff, downloads: TelegramDownloads) -> 
             database=database, tallies=tallies, staff=staff, outbox=outbox, clock=clock, turn=base.settings.digest_at
         ),
         retention=Retention(database=database, blobs=blobs, keys=keys, chats=chats, clock=clock),
+        statements=Statements(visits=visits, key=base.statement_key, clock=clock),
         replies=Replies(database=database, downloads=downloads, outbox=outbox),
         referrals=build_referrals(base, outbox),
         updates=updates,
@@ -294,22 +292,24 @@ def _dispatcher(subjects: Subjects, bot: Bot) -> Dispatcher:
 
 
 def _sender(base: Ground, subjects: Subjects, bot: Bot, lanes: Lanes) -> Sender:
-    reporter = ReporterEffects(bot=bot, conversation=subjects.conversation, chats=subjects.chats)
+    reporter = ReporterEffects(
+        bot=bot, conversation=subjects.conversation, chats=subjects.chats, statements=subjects.statements
+    )
     caseworker = CaseworkerEffects(bot=bot, staff=subjects.staff, casework=subjects.casework, digests=subjects.digests)
 
     liaison = LiaisonEffects(bot=bot, staff=subjects.staff, referrals=subjects.referrals)
 
     async def perform(effect: Effect) -> None:
-        if isinstance(effect, ShowScreen | ShowNotice | DeleteMessages):
+        if isinstance(effect, ReporterEffect):
             await reporter.perform(effect)
-        elif isinstance(effect, ShowReferrals | ShowLiaisonNotice | SendReferral):
+        elif isinstance(effect, LiaisonEffect):
             await liaison.perform(effect)
         else:
             await caseworker.perform(effect)
 
     async def forget(effect: Effect) -> None:
         # Whoever blocked the bot gets no more messages, so a draft could never be finished.
-        if isinstance(effect, ShowScreen | ShowNotice | DeleteMessages):
+        if isinstance(effect, ReporterEffect):
             run = partial(subjects.conversation.advance, effect.chat_id, Blocked())
             lanes.submit_internal(effect.chat_id, run)
 
