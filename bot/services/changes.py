@@ -22,8 +22,10 @@ from bot.domain.sealed import SealedGrant
 from bot.domain.visit import Choices
 from bot.domain.weeks import week_of
 from bot.sealing.age import Identity
+from bot.sealing.ledger_leaf import sealed_leaf
 from bot.sealing.notes import seal_note, sign_note
 from bot.sealing.report import ReportKeys
+from bot.services import ledger
 from bot.services.attachments import DraftFiles
 from bot.services.granting import member_grant, receipt_grant
 from bot.services.ports import Clock
@@ -85,6 +87,7 @@ class Changes:
 
         async def keep(connection: Connection) -> None:
             await visits.add_attachment(connection, report.own.report_id, attachment)
+            await ledger.add(connection, sealed_leaf(attachment.sha256))
 
         works = (*turn.works, keep, _telling(report))
         return replace(turn, works=works, undo=lambda: self._blobs.remove(attachment.blob_id))
@@ -176,6 +179,7 @@ def _beginning(report: OpenReport, keys: ReportKeys, *, epoch: int) -> Work:
 def _noting(report: OpenReport, sealed: bytes) -> Work:
     async def note(connection: Connection) -> None:
         await visits.add_note(connection, report.own.report_id, secrets.token_bytes(16), sealed)
+        await ledger.add_sealed(connection, sealed)
 
     return note
 
