@@ -18,6 +18,7 @@ from bot.services.staff import read_roster_file
 from bot.telegram_http import AiohttpRequest, ask, bot_over
 from bot.wiring.clock import SystemClock
 from bot.wiring.rehearsal_root import REHEARSAL_ROOT
+from bot.wiring.stamping import authorities_of
 from i18n.review import review_states
 from store.blobs import BlobFolder
 
@@ -58,6 +59,7 @@ async def _settings(settings: Settings) -> str:
     settings.require_token()
     if settings.require_roster_root() == REHEARSAL_ROOT:
         raise BadSettings("AMANET_ROSTER_ROOT is the root of a rehearsal; make one of your own")
+    authorities_of(settings)
     return "complete"
 
 

@@ -34,6 +34,7 @@ from bot.services.departures import Departures
 from bot.services.digests import Digests
 from bot.services.enrolment import Enrolment
 from bot.services.inbox import Inbox
+from bot.services.ledger import Ledger
 from bot.services.outbox import Outbox
 from bot.services.ports import Clock
 from bot.services.receipts import ReceiptPool
@@ -53,6 +54,7 @@ from bot.telegram_http import AiohttpRequest, TelegramDownloads, bot_over
 from bot.wiring.clock import SystemClock
 from bot.wiring.connecting import connect
 from bot.wiring.rehearsal_root import REHEARSAL_ROOT
+from bot.wiring.stamping import LedgerRound, authorities_of
 from handlers.caseworker.effects import CaseworkerEffects
 from handlers.caseworker.updates import CaseworkerUpdates
 from handlers.dispatch import Dispatcher
@@ -101,6 +103,7 @@ class Subjects:
     conversation: Conversation
     casework: Casework
     digests: Digests
+    ledger: Ledger
     retention: Retention
     replies: Replies
     referrals: Referrals
@@ -152,7 +155,7 @@ def build_tallies(base: Ground) -> Tallies:
 def build_subjects(base: Ground, staff: Staff, downloads: TelegramDownloads) -> Subjects:
     """Every use case on one ground."""
     database, clock, blobs, keys = base.database, base.clock, base.blobs, base.keys
-    chats = Chats(database=database, keys=keys, clock=clock)
+    chats, ledger = Chats(database=database, keys=keys, clock=clock), Ledger(database=database)
     outbox = build_outbox(base)
     receipts, tallies = ReceiptPool(bytes.fromhex(staff.roster.salt)), build_tallies(base)
     visits, files, submissions = (
@@ -185,10 +188,11 @@ def build_subjects(base: Ground, staff: Staff, downloads: TelegramDownloads) -> 
         staff=staff,
         receipts=receipts,
         conversation=Conversation(clock=clock, others=others),
-        casework=Casework(database=database, blobs=blobs, outbox=outbox, scratch=base.home.scratch),
+        casework=Casework(database=database, blobs=blobs, ledger=ledger, outbox=outbox, scratch=base.home.scratch),
         digests=Digests(
             database=database, tallies=tallies, staff=staff, outbox=outbox, clock=clock, turn=base.settings.digest_at
         ),
+        ledger=ledger,
         retention=Retention(database=database, blobs=blobs, keys=keys, chats=chats, clock=clock),
         statements=Statements(visits=visits, key=base.statement_key, clock=clock),
         replies=Replies(database=database, downloads=downloads, outbox=outbox),
@@ -233,21 +237,25 @@ async def run_on_home(settings: Settings, home: Home, *, stop: asyncio.Event) ->
 async def run(base: Ground, *, stop: asyncio.Event, poll_seconds: int = 50) -> None:
     """Run the bot until ``stop`` is set, then finish what is under way and return.
 
-    Raises ``TelegramUnauthorized``, ``BadRoster``, ``BadSettings`` or a store's error when it cannot go on.
+    Raises ``TelegramUnauthorized``, ``BadRoster``, ``BadSettings``, ``BadKey`` or a store's error when it cannot go on.
     """
     settings = base.settings
+    authorities = authorities_of(settings)
     staff = await load_staff(base)
     connection = AiohttpRequest()
     bot = bot_over(connection, token=settings.require_token(), api_url=settings.api_url)
     try:
         if await connect(bot, stop=stop, on_trouble=_trouble("connecting")):
             subjects = build_subjects(base, staff, TelegramDownloads(bot, connection))
-            await _serve(base, subjects, bot, stop=stop, poll_seconds=poll_seconds)
+            rounds = LedgerRound(ledger=subjects.ledger, clock=base.clock, authorities=authorities)
+            await _serve(base, subjects, bot, rounds=rounds, stop=stop, poll_seconds=poll_seconds)
     finally:
         await bot.shutdown()
 
 
-async def _serve(base: Ground, subjects: Subjects, bot: Bot, *, stop: asyncio.Event, poll_seconds: int) -> None:
+async def _serve(  # noqa: PLR0913 - one collaborator each
+    base: Ground, subjects: Subjects, bot: Bot, *, rounds: LedgerRound, stop: asyncio.Event, poll_seconds: int
+) -> None:
     dispatcher = _dispatcher(subjects, bot)
     lanes = Lanes(
         dispatcher.dispatch, concurrency=_LANES_AT_WORK, on_poisoned=dispatcher.excuse, on_trouble=_trouble("lane")
@@ -262,7 +270,7 @@ async def _serve(base: Ground, subjects: Subjects, bot: Bot, *, stop: asyncio.Ev
     await subjects.outbox.connect(sender)
     await _take_up(subjects.inbox, lanes, dispatcher)
     try:
-        await _until(stop, polling, _schedule(base, subjects, lanes))
+        await _until(stop, polling, _schedule(base, subjects, lanes, rounds))
     finally:
         with suppress(TimeoutError):
             await asyncio.wait_for(lanes.drain(), _DRAIN_SECONDS)
@@ -322,7 +330,7 @@ def _sender(base: Ground, subjects: Subjects, bot: Bot, lanes: Lanes) -> Sender:
     )
 
 
-def _schedule(base: Ground, subjects: Subjects, lanes: Lanes) -> Schedule:
+def _schedule(base: Ground, subjects: Subjects, lanes: Lanes, rounds: LedgerRound) -> Schedule:
     async def purge() -> None:
         await subjects.retention.purge(partial(_lapse, lanes, subjects.conversation))
 
@@ -339,6 +347,7 @@ def _schedule(base: Ground, subjects: Subjects, lanes: Lanes) -> Schedule:
         jobs=[
             ("roster", subjects.departures.follow_roster),
             ("referrals", subjects.referrals.release),
+            ("ledger", rounds.run),
             ("digest", subjects.digests.send_due),
             ("notice", notify),
             ("purge", purge),
