@@ -10,7 +10,7 @@ from contextlib import suppress
 from functools import partial
 from itertools import count
 
-from bot.domain.effects import DeleteMessages, Effect, PendingEffect, ShowNotice, ShowScreen
+from bot.domain.effects import Effect, PendingEffect, ReporterEffect, ShowScreen
 from bot.domain.errors import ChatGone, MessageUnchanged
 from bot.domain.identifiers import EffectId
 from bot.domain.retrying import SETTLED, Attempts, Backoff
@@ -29,7 +29,7 @@ _BACKOFF = Backoff(first=0.5, ceiling=60.0)
 
 def chat_key(effect: Effect) -> Hashable:
     """What must stay in order among itself: a reporter's chat, or everything for one member of staff."""
-    if isinstance(effect, ShowScreen | ShowNotice | DeleteMessages):
+    if isinstance(effect, ReporterEffect):
         return effect.chat_id
     return ("staff", effect.member_id)
 

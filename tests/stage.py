@@ -77,8 +77,11 @@ class Opened:
 class Stage:
     """One Telegram, one home, one bot that can be stopped and started again."""
 
-    def __init__(self, folder: Path, *, start: datetime = TUESDAY_NOON) -> None:
+    def __init__(
+        self, folder: Path, *, start: datetime = TUESDAY_NOON, given: Mapping[str, object] | None = None
+    ) -> None:
         """Seed an organisation of two openers (Uyghur, English) and one digest reader (Mandarin); nothing runs yet."""
+        self._given = dict(given or {})
         self.clock = StageClock(start)
         self.telegram = SimulatedTelegram(self.clock)
         self.home = folder / "home"
@@ -106,6 +109,7 @@ class Stage:
             send_rate=0,
             database_url=None,
             blobs_url=None,
+            **self._given,
         )
 
     def actor(self, name: str) -> Actor:
@@ -400,9 +404,18 @@ class Reporter:
 
 
 @asynccontextmanager
-async def staged(folder: Path, *, start: datetime = TUESDAY_NOON, names: Sequence[str] = ()) -> AsyncIterator[Stage]:
-    """A running bot with the members of those names enrolled (everybody if none is named); stopped at the end."""
-    stage = Stage(folder, start=start)
+async def staged(
+    folder: Path,
+    *,
+    start: datetime = TUESDAY_NOON,
+    names: Sequence[str] = (),
+    given: Mapping[str, object] | None = None,
+) -> AsyncIterator[Stage]:
+    """A running bot with the members of those names enrolled (everybody if none is named); stopped at the end.
+
+    ``given`` are settings beyond those that every stage needs.
+    """
+    stage = Stage(folder, start=start, given=given)
     await stage.telegram.start()
     try:
         stage.make_home()

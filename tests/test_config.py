@@ -77,7 +77,9 @@ BAD = [
 
 
 @pytest.mark.parametrize(("name", "value"), BAD)
-def test_a_bad_setting_is_named_and_not_shown(name: str, value: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bad_setting_is_named_and_not_shown(
+    name: str, value: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whichever it is, the line begins with its name."""
     monkeypatch.setenv(f"AMANET_{name.upper()}", value)
     assert complaint().startswith(f"AMANET_{name.upper()} is not usable: ")
@@ -148,9 +150,9 @@ def test_other_places_and_times_may_be_set(home: Path, monkeypatch: pytest.Monke
 def test_what_is_missing_is_asked_for_only_where_it_is_needed(home: Path) -> None:
     """The line names the setting and where its value comes from."""
     settings = load()
-    with pytest.raises(BadSettings, match="AMANET_TOKEN.*BotFather"):
+    with pytest.raises(BadSettings, match=r"AMANET_TOKEN.*BotFather"):
         settings.require_token()
-    with pytest.raises(BadSettings, match="AMANET_ROSTER_ROOT.*keys new --root"):
+    with pytest.raises(BadSettings, match=r"AMANET_ROSTER_ROOT.*keys new --root"):
         settings.require_roster_root()
     assert home.exists()
 

@@ -62,7 +62,7 @@ def test_a_crash_says_its_class_alone() -> None:
 
 
 def test_an_error_in_a_task_that_nobody_waits_for_is_not_quoted() -> None:
-    """asyncio reports those through the logging that is silent."""
+    """Asyncio reports those through the logging that is silent."""
     program = f"""
 async def fail():
     raise ValueError('{CANARY}')

@@ -24,9 +24,10 @@ import handlers.dispatch
 import handlers.reporter.effects
 import store.reports
 import store.sessions
-from bot.domain import draft, effects, events, requests
+from bot.domain import draft, effects, events, requests, statement
 from bot.domain.errors import StoreFailed
 from bot.domain.identifiers import LOCALES, BlobId, ChatId, Locale, MessageId
+from bot.domain.screens import Text
 from bot.logs import configure
 from bot.rehearsal.clock import next_notice
 from bot.sealing.daykeys import DayKeys
@@ -303,7 +304,9 @@ def _holders_of_plaintext(canary: Canary) -> Iterator[object]:
         effects.ShowScreen(chat),
         effects.ShowNotice(chat, "busy", "en"),
         effects.DeleteMessages(chat, (message,)),
+        effects.SendStatement(chat),
     )
+    yield statement.Entry(Text("statement-words"), (canary.words,))
 
 
 def test_no_repr_shows_what_a_value_holds() -> None:

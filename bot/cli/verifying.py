@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.domain.errors import BadKey, BadPacket
 from bot.sealing.bag_checking import is_bag, read_label, unpacked, verify_bag
 from bot.sealing.packet import verify_packet
+from bot.sealing.packet_proofs import Proven, check_proofs
 from bot.sealing.signing import fingerprint
+
+if TYPE_CHECKING:
+    from bot.sealing.timestamps import TrustAnchors
 
 
 def verify(
@@ -19,15 +23,43 @@ def verify(
     key: Annotated[
         str | None, typer.Option(help="Fingerprint (SHA256:...) of the key that must have signed a bag.")
     ] = None,
+    certificates: Annotated[
+        Path | None, typer.Option(help="PEM file of the authorities whose time stamps in a packet are believed.")
+    ] = None,
 ) -> None:
-    """Check a packet's hashes, or a bag's hashes, signature and custody; name the first thing that is wrong."""
+    """Check a packet's hashes and ledger proofs, or a bag's hashes, signature and custody; name the first bad thing."""
     if is_bag(packet):
+        if certificates is not None:
+            raise BadPacket("this is a bag, and --certificates is for packets; leave it out")
         typer.echo(_verified_bag(packet, key))
         return
     if key is not None:
         raise BadPacket("this is not a bag, and only bags are signed; leave out --key")
-    verify_packet(packet)
+    proven = check_proofs(verify_packet(packet), None if certificates is None else _anchors(certificates))
     typer.echo("the packet is whole: every part is what its manifest says; the manifest itself is not signed")
+    typer.echo(_said_of_ledger(proven, are_stamps_checked=certificates is not None))
+
+
+def _anchors(certificates: Path) -> "TrustAnchors":
+    # The time-stamp library is slow to load, and only certificates call for it.
+    from bot.sealing.timestamps import TrustAnchors  # noqa: PLC0415
+
+    try:
+        return TrustAnchors.read(certificates.read_bytes())
+    except OSError as error:
+        raise BadKey(f"the certificates cannot be read: {error.strerror}") from None
+
+
+def _said_of_ledger(proven: Proven, *, are_stamps_checked: bool) -> str:
+    if not proven.proven:
+        return "it carries no ledger proof: what came today gets one when the day is over, so fetch it again later"
+    said = f"{proven.proven} of its {proven.of} sealed parts stand in the ledger"
+    if not are_stamps_checked:
+        return f"{said}; time stamps were not checked, which takes --certificates"
+    if not proven.stamps:
+        return f"{said}; no authority has stamped their days yet, so fetch it again later"
+    latest = max(proven.stamps, key=lambda stamp: stamp.at)
+    return f"{said}; {len(proven.stamps)} time stamps hold, the latest of {latest.at:%Y-%m-%d %H:%M} UTC"
 
 
 def _verified_bag(paths: Sequence[Path], key: str | None) -> str:

@@ -21,7 +21,7 @@ from bot.domain.contents import (
     with_words,
 )
 from bot.domain.draft import ReportDraft, Session
-from bot.domain.effects import DeleteMessages, ReporterEffect, ShowNotice, ShowScreen
+from bot.domain.effects import DeleteMessages, ReporterEffect, SendStatement, ShowNotice, ShowScreen
 from bot.domain.events import Blocked, Commanded, Edited, Event, FileOffered, Lapsed, Pressed, Typed, Unsupported
 from bot.domain.identifiers import LOCALES, ChatId, MessageId
 from bot.domain.interludes import COUNTRY_SEPARATOR, LEADING_ON
@@ -105,6 +105,9 @@ def is_urgent(draft: ReportDraft) -> bool:
 def _shown(outcome: "Session | Step", *, replacing: MessageId | None = None) -> Step:
     """A finished step as it is; a session with its screen, and with a receipt code once it reaches the review."""
     if isinstance(outcome, Step):
+        if any(isinstance(effect, SendStatement) for effect in outcome.effects):
+            # The screen is to stand below the files, not to be edited above them.
+            return outcome
         return replace(outcome, effects=tuple(_in_place(effect, replacing) for effect in outcome.effects))
     needs_receipt = outcome.step == "review" and not outcome.interlude and outcome.receipt is None
     return Step(

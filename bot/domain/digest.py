@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from bot.domain.privacy_plan import NoiseTerms, PrivacyPlan, half_width
 from bot.domain.screens import Text
@@ -20,6 +21,8 @@ SMALLEST_SHOWN = 5
 SHARES_FROM = 30
 """The noisy total from which shares are printed; below it they would be noise."""
 SHARE_STEP = 5
+ROOT_DIGITS = 16
+"""How many hexadecimal digits of the ledger's root are printed: 64 bits, which nobody meets by trying."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ class Digest:
     version: int
     epsilon: Decimal
     family_epsilon: Decimal
+    ledger_root: bytes | None = None
 
     @property
     def week(self) -> WeekPoint:
@@ -110,6 +114,7 @@ def compose(
     weeks: Sequence[tuple[Window, Tally | None]],
     families: Tally | None,
     families_close_at: datetime,
+    ledger_root: bytes | None = None,
 ) -> Digest:
     """Put a digest together from closed windows; ``weeks`` is oldest first and ends with the digest's own week."""
     return Digest(
@@ -120,6 +125,7 @@ def compose(
         version=plan.version,
         epsilon=plan.epsilon,
         family_epsilon=plan.table(FAMILY_TABLE).epsilon,
+        ledger_root=ledger_root,
     )
 
 
@@ -132,6 +138,20 @@ def digest_paragraphs(digest: Digest) -> tuple[Text, ...]:
         *(_week_line(point) for point in reversed(digest.weeks)),
         *_footer(digest),
     )
+
+
+def released(digest: Digest) -> dict[str, Any]:
+    """What a digest lets out, as a JSON object: its numbers as they may be printed, its plan and its ledger root."""
+    table = digest.families
+    return {
+        "plan": digest.plan,
+        "version": digest.version,
+        "week": digest.week.window.name,
+        "weeks": {point.window.name: _released_count(point.total) for point in digest.weeks},
+        "quarter": None if table is None else table.window.name,
+        "families": {} if table is None else {row.family: _released_count(row.count) for row in table.rows},
+        "ledger_root": None if digest.ledger_root is None else digest.ledger_root.hex(),
+    }
 
 
 def count_text(estimate: Estimate | None) -> Text:
@@ -148,6 +168,10 @@ def count_text(estimate: Estimate | None) -> Text:
 def family_text(family: str) -> Text:
     """The name of a category family, or of the cell for reports without one."""
     return Text(f"family-{family}")
+
+
+def _released_count(count: Estimate | None) -> list[int | None] | None:
+    return None if count is None else [count.shown, count.low, count.high]
 
 
 def _history(weeks: Sequence[tuple[Window, Tally | None]]) -> Iterator[WeekPoint]:
@@ -219,3 +243,7 @@ def _footer(digest: Digest) -> Iterator[Text]:
     yield Text("digest-footer-unit", {"epsilon": str(digest.epsilon)})
     yield Text("digest-footer-category", {"epsilon": str(2 * digest.family_epsilon)})
     yield Text("digest-footer-repeat")
+    if digest.ledger_root is None:
+        yield Text("digest-ledger-none")
+    else:
+        yield Text("digest-ledger-root", {"root": digest.ledger_root.hex()[:ROOT_DIGITS]})

@@ -40,6 +40,14 @@ class DeleteMessages:
 
 
 @dataclass(frozen=True, slots=True)
+class SendStatement:
+    """Send the statement of the report that the chat's visit holds open when it is sent, with its signature."""
+
+    chat_id: ChatId = field(repr=False)
+    kind: Literal["send_statement"] = "send_statement"
+
+
+@dataclass(frozen=True, slots=True)
 class NotifyMember:
     """Tell one member of staff that something waits; ``notice`` is ``waiting`` or ``danger``, never content."""
 
@@ -126,7 +134,7 @@ class ShowLiaisonNotice:
     kind: Literal["show_liaison_notice"] = "show_liaison_notice"
 
 
-ReporterEffect = ShowScreen | ShowNotice | DeleteMessages
+ReporterEffect = ShowScreen | ShowNotice | DeleteMessages | SendStatement
 StaffEffect = NotifyMember | ShowInbox | ShowReport | SendPacket | SendDigest | ShowStaffNotice
 LiaisonEffect = ShowReferrals | SendReferral | ShowLiaisonNotice
 Effect = ReporterEffect | StaffEffect | LiaisonEffect

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 
 from bot.domain.draft import Consent, DraftAttachment, Receipt, ReportDraft, Session, Words
-from bot.domain.identifiers import BlobId, ChatId, MemberId, MessageId, ReferralId, Week
+from bot.domain.identifiers import BlobId, ChatId, MemberId, MessageId, ReferralId, ReportId, Week
 from bot.domain.interludes import COUNTRY_SEPARATOR, INTERLUDES
 from bot.domain.notices import NOTICES, notice
 from bot.domain.questionnaire import visible
@@ -20,6 +20,7 @@ from bot.domain.reporter_screens import HINT_ARGUMENTS, page_count, screen
 from bot.domain.screens import Code, Screen, Text
 from bot.domain.sealed import ReportState
 from bot.domain.signposts import COUNTRIES_WITH_SIGNPOSTS
+from bot.domain.statement import OpenContents, statement_of, texts_of_statement
 from bot.domain.taxonomy import CATEGORIES, Category
 from bot.domain.visit import Choices, ReferralView, Reply, VisitView
 from bot.domain.visit_screens import VISIT_SCREENS
@@ -42,6 +43,7 @@ HINTS: tuple[str, ...] = (
     "hint-return_too_often",
     "hint-consent_changed",
     "hint-updates_changed",
+    "hint-copy_sent",
     "hint-visit_failed",
     "hint-referral_waiting",
     "hint-referral_ready",
@@ -63,6 +65,19 @@ _DESERTED = World(_NOW, ())
 _STEPS = ("language", "danger", "safety", "about", "consent", "words", "files", "review")
 _START = Session(ChatId(0), step="language", locale="en")
 _FILE = DraftAttachment(MessageId(2), BlobId(bytes(16)), kind="photo", media_type="image/jpeg", size=1, sha256="")
+
+_CONTENTS = OpenContents(
+    report_id=ReportId(bytes(16)),
+    week=Week("2026-W01"),
+    body={
+        "category": {"primary": "other", "details": (), "secondary": ()},
+        "answers": {},
+        "words": ["words"],
+        "attachments": [{"number": 1, "media_type": "image/jpeg", "size": 1, "sha256": "", "caption": ""}],
+    },
+    notes=({"kind": "words", "week": "2026-W01", "text": "text"},),
+    attachment_count=2,
+)
 
 
 def text_keys() -> Mapping[str, frozenset[str]]:
@@ -90,6 +105,7 @@ def every_screen() -> Iterator[Screen]:
             pages = page_count(session, world)
             yield from (screen(replace(session, page=page), world) for page in range(pages))
     yield from (notice(name, "en") for name in NOTICES)
+    yield Screen(tuple(texts_of_statement(statement_of(_CONTENTS, taken_in=Week("2026-W02")))))
 
 
 def _with_inner(text: Text) -> Iterator[Text]:

@@ -20,7 +20,7 @@ ADDING = "visit_add"
 _OUT: Rows = ((nav("stop"), nav("hide")),)
 """There is nothing to go back to: what lies behind is another report or none."""
 _GO_ON: Rows = ((nav("go_on"),),)
-_DOORS = ("replies", "add", "consent", "updates", "erase")
+_DOORS = ("replies", "add", "consent", "updates", "copy", "erase")
 
 VisitScreen = Callable[[Session, World, VisitView], Screen]
 
@@ -121,6 +121,11 @@ def _updates(_session: Session, _world: World, visit: VisitView) -> Screen:
     return with_way_out((Text("screen-visit_updates"), state), ((wanted,), *_GO_ON))
 
 
+def _copy(_session: Session, _world: World, _visit: VisitView) -> Screen:
+    paragraphs = (Text("screen-visit_copy"), Text("visit-copy-risk"))
+    return with_way_out(paragraphs, ((choice("visit_copy", "confirm"),), *_GO_ON))
+
+
 def _erase(_session: Session, _world: World, _visit: VisitView) -> Screen:
     paragraphs = (Text("screen-visit_erase"), Text("visit-erase-remains"))
     return with_way_out(paragraphs, ((choice("visit_erase", "confirm"),), *_GO_ON))
@@ -132,6 +137,7 @@ VISIT_SCREENS: Mapping[str, VisitScreen] = MappingProxyType(
         ADDING: _add,
         "visit_consent": _consent,
         "visit_updates": _updates,
+        "visit_copy": _copy,
         "visit_erase": _erase,
         CONFIRMING: confirming_screen,
         REFERRALS: referrals_screen,

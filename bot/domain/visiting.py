@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from bot.domain.contents import refusal_before_fetching
 from bot.domain.draft import Session
-from bot.domain.effects import DeleteMessages, ShowNotice, ShowScreen
+from bot.domain.effects import DeleteMessages, SendStatement, ShowNotice, ShowScreen
 from bot.domain.events import FileOffered, Typed
 from bot.domain.identifiers import LOCALES, MemberId, ReferralId
 from bot.domain.referring import REFERRALS, confirming
@@ -70,6 +70,11 @@ def _set_updates(session: Session, choice: str, _world: World) -> Session | Step
     return _asked(session, SetUpdates(choice == "on"))
 
 
+def _take_copy(session: Session, _choice: str, _world: World) -> Session | Step:
+    shown = replace(session, interlude="", hint="hint-copy_sent")
+    return Step(shown, (SendStatement(session.chat_id), ShowScreen(session.chat_id)))
+
+
 def _erase(session: Session, _choice: str, _world: World) -> Session | Step:
     erased = ShowNotice(session.chat_id, "erased", session.locale or LOCALES[0])
     return Step(session, (erased,), EraseReport())
@@ -102,6 +107,7 @@ VISIT_CHOICES: Mapping[str, Callable[[Session, str, World], Session | Step]] = M
         "visit": _open_door,
         "visit_consent": _change_consent,
         "visit_updates": _set_updates,
+        "visit_copy": _take_copy,
         "visit_erase": _erase,
         "visit_liaison": _ask_about,
         "visit_refer": _refer,

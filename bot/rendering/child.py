@@ -1,4 +1,4 @@
-"""The drawing process: a chart as JSON on standard input, a PNG on standard output, and nothing else.
+"""The drawing process: a chart or a statement as JSON on standard input, the picture or document on standard output.
 
 It is started by path with an empty environment, limits itself before it loads anything large, and knows no secret.
 """
@@ -14,13 +14,18 @@ _OPEN_FILES = 64
 
 
 def main() -> None:
-    """Draw one chart with the fonts in the folder named by the only argument."""
+    """Draw one thing, with the fonts in the folder named by the first argument, as the second says."""
     _limit()
     # Isolated mode leaves the project off the path where it is not installed.
     sys.path.append(str(Path(__file__).parents[2]))
-    from bot.rendering.drawing import draw  # noqa: PLC0415  # only below the limits
+    fonts, kind = Path(sys.argv[1]), sys.argv[2]
+    # Only below the limits, and never both libraries at once.
+    if kind == "statement":
+        from bot.rendering.typesetting import typeset as draw  # noqa: PLC0415
+    else:
+        from bot.rendering.drawing import draw  # noqa: PLC0415
 
-    sys.stdout.buffer.write(draw(sys.stdin.buffer.read(), Path(sys.argv[1])))
+    sys.stdout.buffer.write(draw(sys.stdin.buffer.read(), fonts))
 
 
 def _limit() -> None:

@@ -9,12 +9,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.domain import merkle
 from bot.domain.errors import BadProof
 from bot.domain.ledger import DailyRoot
-from bot.sealing.timestamps import Stamp, TrustAnchors
+
+if TYPE_CHECKING:
+    # Loaded by whoever has certificates: the time-stamp library is slow, and trees are checked without it.
+    from bot.sealing.timestamps import Stamp, TrustAnchors
 
 _FORMAT = "amanet ledger proof 1"
 _LARGEST = 2**53  # what every JSON reader keeps exactly
@@ -53,8 +56,19 @@ def proof_bundle(proof: LedgerProof) -> dict[str, Any]:
     }
 
 
-def verify_proof_bundle(bundle: Mapping[str, Any], *, leaf: bytes, anchors: TrustAnchors) -> list[Stamp]:
+def verify_proof_bundle(bundle: Mapping[str, Any], *, leaf: bytes, anchors: "TrustAnchors") -> "list[Stamp]":
     """The time stamps of the day by which ``leaf`` (a leaf hash) was in the ledger; none if nobody has stamped it yet.
+
+    Raises ``BadProof`` that names the first thing that is wrong.
+    """
+    proof = verify_trees(bundle, leaf=leaf)
+    stamps = _stamps("day", proof.day, anchors)
+    _stamps("latest", proof.latest, anchors)
+    return stamps
+
+
+def verify_trees(bundle: Mapping[str, Any], *, leaf: bytes) -> LedgerProof:
+    """Check inclusion and consistency, which needs no certificate, and believe nothing about when that was.
 
     Raises ``BadProof`` that names the first thing that is wrong.
     """
@@ -62,9 +76,7 @@ def verify_proof_bundle(bundle: Mapping[str, Any], *, leaf: bytes, anchors: Trus
     if proof.leaf != leaf:
         raise BadProof("ledger proof, leaf: it is for something else")
     _check_trees(proof)
-    stamps = _stamps("day", proof.day, anchors)
-    _stamps("latest", proof.latest, anchors)
-    return stamps
+    return proof
 
 
 def _check_trees(proof: LedgerProof) -> None:
@@ -81,7 +93,7 @@ def _check_trees(proof: LedgerProof) -> None:
         raise BadProof("ledger proof, consistency: the latest tree does not begin with the day's tree")
 
 
-def _stamps(where: str, stamped: StampedRoot, anchors: TrustAnchors) -> list[Stamp]:
+def _stamps(where: str, stamped: StampedRoot, anchors: "TrustAnchors") -> "list[Stamp]":
     stamps = []
     for position, answer in enumerate(stamped.answers):
         with _naming(f"{where}.answers[{position}]"):

@@ -9,7 +9,7 @@ import json
 import re
 import secrets
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -25,6 +25,7 @@ from bot.sealing.payload import CHUNK_SIZE, read_fully
 
 SUFFIX = ".amanet"
 MANIFEST = "manifest.json"
+LEDGER = "proofs/ledger.json"
 
 _FORMAT = "amanet-packet/1"
 _BODY = "body.age"
@@ -67,15 +68,27 @@ class OpenedPacket:
     notes: tuple[Path, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PacketHashes:
+    """The SHA-256 of every member in hexadecimal, by name, and the ledger's proofs of them if there are any."""
+
+    members: Mapping[str, str]
+    proofs: bytes | None
+
+
 def write_packet(
     target: BinaryIO,
     *,
     report: SealedReport,
     attachments: Sequence[PacketAttachment],
     notes: Sequence[PacketNote] = (),
+    proofs: bytes | None = None,
 ) -> None:
-    """Write a report with the grants it carries as one tar; memory stays flat whatever the attachments' size."""
-    for name, contents in small_members(report, attachments, notes).items():
+    """Write a report with the grants it carries as one tar; memory stays flat whatever the attachments' size.
+
+    ``proofs`` is what ``packet_proofs.spelled`` gave, if the ledger holds anything of the report yet.
+    """
+    for name, contents in small_members(report, attachments, notes, proofs).items():
         target.write(tar.header(name, len(contents)))
         target.write(contents + tar.filling(len(contents)))
     for one in attachments:
@@ -84,13 +97,19 @@ def write_packet(
 
 
 def write_packet_files(
-    folder: Path, *, report: SealedReport, attachments: Sequence[PacketAttachment], notes: Sequence[PacketNote] = ()
+    folder: Path,
+    *,
+    report: SealedReport,
+    attachments: Sequence[PacketAttachment],
+    notes: Sequence[PacketNote] = (),
+    proofs: bytes | None = None,
 ) -> list[Path]:
     """Write a packet into an existing folder, in as many numbered parts as a bot needs to send it; give their paths."""
-    size = _packet_size(report, attachments, notes)
+    small = small_members(report, attachments, notes, proofs)
+    size = _packet_size(small.values(), attachments)
     paths = [folder / name for name in part_names(report.report_id, size)]
     with parts.create(paths) as target:
-        write_packet(target, report=report, attachments=attachments, notes=notes)
+        write_packet(target, report=report, attachments=attachments, notes=notes, proofs=proofs)
     return paths
 
 
@@ -124,11 +143,13 @@ def open_packet(
         raise CannotOpen(f"the packet cannot be opened here: {error.strerror}") from None
 
 
-def verify_packet(paths: Sequence[Path]) -> None:
+def verify_packet(paths: Sequence[Path]) -> PacketHashes:
     """Check a packet's members against its manifest, which needs no key; raises ``BadPacket`` for the first bad one."""
     try:
         with TemporaryDirectory() as folder:
-            check_members(_members(paths, Path(folder) / "sealed"))
+            members = _members(paths, Path(folder) / "sealed")
+            hashes = check_members(members)["members"]
+            return PacketHashes(hashes, _read_small(members[LEDGER]) if LEDGER in members else None)
     except OSError as error:
         raise BadPacket(f"the packet cannot be read: {error.strerror}") from None
 
@@ -146,11 +167,15 @@ def reply_address(paths: Sequence[Path]) -> tuple[ReportId, str]:
 
 
 def small_members(
-    report: SealedReport, attachments: Sequence[PacketAttachment], notes: Sequence[PacketNote]
+    report: SealedReport,
+    attachments: Sequence[PacketAttachment],
+    notes: Sequence[PacketNote],
+    proofs: bytes | None = None,
 ) -> dict[str, bytes]:
     """Give every member of a packet but its attachments, by name, the manifest last."""
     sealed = {f"grants/{grant.epoch}.age": grant.ciphertext for grant in report.grants} | {_BODY: report.body}
-    sealed |= {f"notes/{note.number:02d}.age": note.ciphertext for note in notes}
+    sealed |= {_note_name(note): note.ciphertext for note in notes}
+    sealed |= {} if proofs is None else {LEDGER: proofs}
     hashes = {name: hashlib.sha256(contents).hexdigest() for name, contents in sealed.items()}
     manifest = {
         "format": _FORMAT,
@@ -167,6 +192,24 @@ def attachment_name(one: PacketAttachment) -> str:
     return f"attachments/{one.number:02d}.age"
 
 
+def ledger_members(
+    report: SealedReport, attachments: Sequence[PacketAttachment], notes: Sequence[PacketNote]
+) -> dict[str, bytes]:
+    """The SHA-256 of each ciphertext of a packet that has a leaf in the ledger, by the name of its member."""
+    small = {_BODY: report.body} | {_note_name(note): note.ciphertext for note in notes}
+    hashes = {name: hashlib.sha256(contents).digest() for name, contents in small.items()}
+    return hashes | {attachment_name(one): one.sha256 for one in attachments}
+
+
+def has_leaf(name: str) -> bool:
+    """Whether a member of that name has a leaf in the ledger; a grant, which is taken back at will, has none."""
+    return name == _BODY or any(form.fullmatch(name) for form in (_ATTACHMENT, _NOTE))
+
+
+def _note_name(note: PacketNote) -> str:
+    return f"notes/{note.number:02d}.age"
+
+
 def _write_attachment(target: BinaryIO, one: PacketAttachment) -> None:
     with one.path.open("rb") as source:
         size = source.seek(0, io.SEEK_END)
@@ -176,9 +219,9 @@ def _write_attachment(target: BinaryIO, one: PacketAttachment) -> None:
         target.write(tar.filling(size))
 
 
-def _packet_size(report: SealedReport, attachments: Sequence[PacketAttachment], notes: Sequence[PacketNote]) -> int:
-    small = sum(tar.occupied(len(contents)) for contents in small_members(report, attachments, notes).values())
-    return small + sum(tar.occupied(one.path.stat().st_size) for one in attachments) + tar.END_SIZE
+def _packet_size(small: Iterable[bytes], attachments: Sequence[PacketAttachment]) -> int:
+    fixed = sum(tar.occupied(len(contents)) for contents in small)
+    return fixed + sum(tar.occupied(one.path.stat().st_size) for one in attachments) + tar.END_SIZE
 
 
 @contextmanager
@@ -228,7 +271,7 @@ def _extracted_members(source: BinaryIO, folder: Path) -> dict[str, Path]:
 
 def is_member(name: str) -> bool:
     """Whether a packet may hold a member of that name."""
-    return name in {_BODY, MANIFEST} or any(form.fullmatch(name) for form in (_GRANT, _ATTACHMENT, _NOTE))
+    return name in {_BODY, MANIFEST, LEDGER} or any(form.fullmatch(name) for form in (_GRANT, _ATTACHMENT, _NOTE))
 
 
 def _check_name(name: str) -> None:

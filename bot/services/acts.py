@@ -12,6 +12,7 @@ from bot.domain.draft import Session
 from bot.domain.identifiers import Locale, ReportId
 from bot.domain.weeks import week_of
 from bot.sealing.notes import seal_note, sign_note
+from bot.services import ledger
 from bot.services.turns import Turn, Work
 from bot.services.visits import OpenReport
 from store import custody, reports, visits
@@ -37,10 +38,11 @@ def sealed_by_reporter(report: OpenReport, note: Mapping[str, Any], *, recipient
 
 
 def noting(report: OpenReport, sealed: bytes) -> Work:
-    """A statement that keeps a sealed note."""
+    """A statement that keeps a sealed note, and its leaf in the ledger."""
 
     async def note(connection: Connection) -> None:
         await visits.add_note(connection, report.own.report_id, secrets.token_bytes(16), sealed)
+        await ledger.add_sealed(connection, sealed)
 
     return note
 

@@ -8,13 +8,17 @@ import secrets
 import shutil
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.domain.effects import Effect, NotifyMember, PendingEffect
 from bot.domain.identifiers import MemberId, ReportId, UpdateId
 from bot.domain.sealed import ReportHead, ReportState, SealedReport
 from bot.domain.staff_screens import PAGE_SIZE, InboxPage
-from bot.sealing.packet import PacketAttachment, PacketNote, write_packet_files
+from bot.sealing import packet_proofs
+from bot.sealing.ledger_leaf import sealed_leaf
+from bot.sealing.packet import PacketAttachment, PacketNote, ledger_members, write_packet_files
+from bot.services.ledger import Ledger
 from bot.services.outbox import Outbox
 from store import intake, jobs, reports
 from store.blobs import BlobFolder
@@ -26,11 +30,13 @@ NOTICE_JOB = "notice"
 class Casework:
     """The reports as members of staff meet them."""
 
-    def __init__(self, *, database: Database, blobs: BlobFolder, outbox: Outbox, scratch: Path) -> None:
-        """Keep the store, the sealed files, the way out, and a folder for packets on their way (ciphertext only)."""
+    def __init__(self, *, database: Database, blobs: BlobFolder, ledger: Ledger, outbox: Outbox, scratch: Path) -> None:
+        """Keep the store, the sealed files, the ledger, the way out, and a folder for packets on their way."""
         self._database = database
         self._blobs = blobs
+        self._ledger = ledger
         self._outbox = outbox
+        # Ciphertext only.
         self._scratch = scratch
 
     async def page(self, member_id: MemberId, page: int) -> InboxPage:
@@ -85,16 +91,41 @@ class Casework:
         """
         async with self._database.read() as connection:
             report = await reports.load_for(connection, report_id, member_id)
+        contents = self._contents(report)
+        proofs = await self._proofs(contents)
         folder = self._scratch / secrets.token_hex(8)
         try:
-            yield await asyncio.to_thread(self._write_packet, report, folder)
+            yield await asyncio.to_thread(_write_packet, contents, proofs, folder)
         finally:
             await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 
-    def _write_packet(self, report: SealedReport, folder: Path) -> list[Path]:
-        folder.mkdir(mode=0o700)
+    def _contents(self, report: SealedReport) -> "_Contents":
         attachments = [
             PacketAttachment(each.number, self._blobs.path(each.blob_id), each.sha256) for each in report.attachments
         ]
         notes = [PacketNote(number, ciphertext) for number, ciphertext in enumerate(report.notes, 1)]
-        return write_packet_files(folder, report=report, attachments=attachments, notes=notes)
+        return _Contents(report, attachments, notes)
+
+    async def _proofs(self, contents: "_Contents") -> bytes | None:
+        found = {}
+        hashes = ledger_members(contents.report, contents.attachments, contents.notes)
+        for name, ciphertext_sha256 in hashes.items():
+            proof = await self._ledger.proofs(sealed_leaf(ciphertext_sha256))
+            # What came today waits for the day's end, and the packet need not wait with it.
+            if proof is not None:
+                found[name] = proof
+        return packet_proofs.spelled(found) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    report: SealedReport
+    attachments: Sequence[PacketAttachment]
+    notes: Sequence[PacketNote]
+
+
+def _write_packet(contents: _Contents, proofs: bytes | None, folder: Path) -> list[Path]:
+    folder.mkdir(mode=0o700)
+    return write_packet_files(
+        folder, report=contents.report, attachments=contents.attachments, notes=contents.notes, proofs=proofs
+    )

@@ -20,7 +20,9 @@ from bot.domain.roster import Member
 from bot.domain.sealed import SealedGrant
 from bot.domain.visit import Choices
 from bot.sealing.age import Identity
+from bot.sealing.ledger_leaf import sealed_leaf
 from bot.sealing.report import ReportKeys
+from bot.services import ledger
 from bot.services.acts import consent_receipt, hinted, locale_of, noting, recording, sealed_by_reporter, telling
 from bot.services.attachments import DraftFiles
 from bot.services.granting import liaison_grants, member_grant, receipt_grant
@@ -84,6 +86,7 @@ class Changes:
 
         async def keep(connection: Connection) -> None:
             await visits.add_attachment(connection, report.own.report_id, attachment)
+            await ledger.add(connection, sealed_leaf(attachment.sha256))
 
         recorded = self._recorded(report, Action.EXTENDED, attachment.sha256.hex())
         works = (*turn.works, keep, telling(report), recorded)

@@ -26,6 +26,8 @@ from bot.domain.identifiers import ChatId, Locale, UpdateId
 from bot.domain.retention import DRAFT_LASTS
 from bot.domain.sealed import SealedReport
 from bot.sealing.age import Identity
+from bot.sealing.ledger_leaf import sealed_leaf
+from bot.services import ledger
 from bot.services.attachments import DraftFiles
 from bot.services.chats import Chats
 from bot.services.enrolment import Enrolment
@@ -154,6 +156,9 @@ class Conversation:
             await custody.append(
                 connection, report.report_id, week=report.week, action=Action.SEALED, object_sha256=sealed
             )
+            await ledger.add_sealed(connection, report.body)
+            for attachment in report.attachments:
+                await ledger.add(connection, sealed_leaf(attachment.sha256))
             if session.draft.consent.statistics:
                 await self._others.tallies.count(connection, conversation.family(session.draft), self._clock.now())
 

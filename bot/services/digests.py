@@ -6,12 +6,14 @@ Only closed windows are read here, so a digest is the same whenever and to whome
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.domain.digest import WEEK_TABLE, Digest
+from bot.domain.digest import WEEK_TABLE, Digest, released
 from bot.domain.effects import PendingEffect, SendDigest, StaffEffect
 from bot.domain.identifiers import MemberId, Week
 from bot.domain.roster import Role
 from bot.domain.weeks import Turn
 from bot.domain.windows import ClosedWindow, week_window
+from bot.sealing.ledger_leaf import digest_leaf
+from bot.services import ledger
 from bot.services.outbox import Outbox
 from bot.services.ports import Clock
 from bot.services.staff import Staff
@@ -54,11 +56,13 @@ class Digests:
         week = await self.last_closed_week()
         if week is None:
             return
+        leaf = digest_leaf(released(await self.of_week(week)))
         members = [each.member.id for each in self._staff.enrolled() if each.member.role is Role.CASEWORKER]
 
         async def work(connection: Connection) -> Sequence[PendingEffect]:
             if not await jobs.claim(connection, DIGEST_JOB, week):
                 return []
+            await ledger.add(connection, leaf)
             return await self._outbox.add(connection, [part for member in members for part in digest_for(member, week)])
 
         self._outbox.release(await self._database.write(work))

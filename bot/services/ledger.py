@@ -3,21 +3,24 @@
 Leaves enter the tree in one batch a day, padded and shuffled, so that neither size nor order tells how many there were.
 """
 
+import hashlib
 import secrets
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.domain import merkle
 from bot.domain.errors import StoreFailed
 from bot.domain.ledger import SALT_SIZE, SMALLEST_BATCH, DailyRoot, batch_size
 from bot.domain.merkle import Span, Subtree
-from bot.sealing import timestamps
+from bot.sealing.ledger_leaf import sealed_leaf
 from bot.sealing.ledger_proof import LedgerProof, StampedRoot, proof_bundle
-from bot.sealing.timestamps import TrustAnchors
 from store import ledger
 from store.database import Connection, Database
+
+if TYPE_CHECKING:
+    from bot.sealing.timestamps import TrustAnchors
 
 Post = Callable[[bytes], Awaitable[bytes]]
 """Carries a request to one authority and returns its answer; raises ``AuthorityUnreachable``."""
@@ -32,7 +35,7 @@ class Authority:
     """A time-stamping authority: its name in the queue, and the certificates under which its answers are believed."""
 
     name: str
-    anchors: TrustAnchors
+    anchors: "TrustAnchors"
 
 
 async def add(connection: Connection, leaf: bytes) -> None:
@@ -42,6 +45,11 @@ async def add(connection: Connection, leaf: bytes) -> None:
     neighbours of its proof. Raises ``StoreFailed`` unless it has 32 bytes.
     """
     await ledger.wait(connection, secrets.token_bytes(_KEY_SIZE), leaf)
+
+
+async def add_sealed(connection: Connection, ciphertext: bytes) -> None:
+    """Let the leaf of a sealed part of a report enter at the day's end, as ``add`` does."""
+    await add(connection, sealed_leaf(hashlib.sha256(ciphertext).digest()))
 
 
 class Ledger:
@@ -94,6 +102,9 @@ class Ledger:
         return len(queue)
 
     async def _stamp(self, root: DailyRoot, authority: Authority, post: Post) -> None:
+        # The time-stamp library is slow to load, and a bot without an authority never needs it.
+        from bot.sealing import timestamps  # noqa: PLC0415
+
         query = timestamps.query(root.statement)
         answer = await post(query.content)
         authority.anchors.check(answer, root.digest, nonce=query.nonce)

@@ -7,6 +7,7 @@ from bot.domain.effects import PendingEffect, ShowStaffNotice
 from bot.domain.errors import BadPacket, FileRefused, NoGrant
 from bot.domain.identifiers import MemberId, UpdateId
 from bot.sealing.replying import LARGEST_REPLY, CarriedReply, read_reply
+from bot.services import ledger
 from bot.services.outbox import Outbox
 from bot.services.ports import Downloads
 from store import intake, reports, updates, visits
@@ -37,6 +38,7 @@ class Replies:
         async def work(connection: Connection) -> Sequence[PendingEffect]:
             await reports.head(connection, reply.report_id, member_id)
             await visits.add_note(connection, reply.report_id, secrets.token_bytes(16), reply.sealed)
+            await ledger.add_sealed(connection, reply.sealed)
             await updates.mark_due(connection, reply.report_id)
             await intake.remove(connection, update_id)
             return await self._outbox.add(connection, [ShowStaffNotice(member_id, "reply_taken")])

@@ -5,7 +5,7 @@ Noise is drawn once for each window, all cells in one transaction, and a window 
 
 import asyncio
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from bot.domain.digest import FAMILY_TABLE, WEEK_TABLE, WEEKS_SHOWN, Digest, Tally, compose
@@ -14,6 +14,7 @@ from bot.domain.identifiers import Week
 from bot.domain.privacy_plan import NoiseTerms, PrivacyPlan, Table
 from bot.domain.weeks import Turn
 from bot.domain.windows import ClosedWindow, Window, following, previous, week_named, window_at, windows_to_open
+from bot.services.ledger import Ledger
 from store import tallies
 from store.database import Connection, Database
 from store.tallies import TallyRow
@@ -81,7 +82,13 @@ class Tallies:
             weeks=await self._history(closed),
             families=await self.closed(ClosedWindow(previous(families, quarter, self._turn), seen_at=now)),
             families_close_at=quarter.closes_at,
+            ledger_root=await self._ledger_root(window.closes_at.date()),
         )
+
+    async def _ledger_root(self, closed_on: date) -> bytes | None:
+        # Of the last whole day before: the day on which a week closes may still lack its root.
+        root = await Ledger(database=self._database).root_of(closed_on - timedelta(days=1))
+        return None if root is None else root.digest
 
     async def _history(self, latest: ClosedWindow) -> Sequence[tuple[Window, Tally | None]]:
         table, window = self._plan.table(WEEK_TABLE), latest.window

@@ -49,6 +49,7 @@ class OpenReport:
     receipt: ReceiptKeys = field(repr=False)
     choices: Choices
     chosen: frozenset[MemberId]
+    body: Mapping[str, Any] = field(repr=False)
     notes: tuple[Mapping[str, Any], ...] = field(repr=False)
     is_minor: bool = False
     is_in_danger: bool = False
@@ -192,12 +193,13 @@ def _opened(own: OwnReport, receipt: ReceiptKeys) -> OpenReport:
     ]
     first, answers = body["consent"], body["answers"]
     return OpenReport(
-        own,
-        keys,
-        receipt,
-        _choices(first, own, consents),
-        _chosen(first, consents),
-        notes,
+        own=own,
+        keys=keys,
+        receipt=receipt,
+        choices=_choices(first, own, consents),
+        chosen=_chosen(first, consents),
+        body=body,
+        notes=notes,
         is_minor="under_18" in answers.get("age_band", ()),
         is_in_danger="danger_now" in answers.get("risk_now", ()),
     )

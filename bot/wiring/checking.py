@@ -12,11 +12,13 @@ from bot.sealing.age import Identity, open_bytes, seal_bytes
 from bot.sealing.roster import verify_roster
 from bot.sealing.secret import ServerSecret
 from bot.sealing.signing import fingerprint, hand_over_key
+from bot.sealing.statement import statement_key
 from bot.services.attachments import LEAST_FREE
 from bot.services.staff import read_roster_file
 from bot.telegram_http import AiohttpRequest, ask, bot_over
 from bot.wiring.clock import SystemClock
 from bot.wiring.rehearsal_root import REHEARSAL_ROOT
+from bot.wiring.stamping import authorities_of
 from i18n.review import review_states
 from store.blobs import BlobFolder
 
@@ -38,6 +40,7 @@ async def examine(settings: Settings, home: Home) -> AsyncIterator[Finding]:
         "settings": lambda: _settings(settings),
         "home": lambda: _home(home),
         "keys": lambda: _keys(home),
+        "statements": lambda: _statements(home),
         "roster": lambda: _roster(settings, home),
         "clock": _clock,
         "disk": lambda: _disk(settings),
@@ -56,6 +59,7 @@ async def _settings(settings: Settings) -> str:
     settings.require_token()
     if settings.require_roster_root() == REHEARSAL_ROOT:
         raise BadSettings("AMANET_ROSTER_ROOT is the root of a rehearsal; make one of your own")
+    authorities_of(settings)
     return "complete"
 
 
@@ -69,6 +73,10 @@ async def _keys(home: Home) -> str:
     identity = Identity.generate()
     open_bytes(seal_bytes(_ATTEMPT, [identity.recipient]), [identity])
     return f"the server secret is private, and sealing works; referrals are signed by {fingerprint(signer)}"
+
+
+async def _statements(home: Home) -> str:
+    return f"signed with the key {statement_key(ServerSecret.load(home.secret)).verify_key}; publish it"
 
 
 async def _roster(settings: Settings, home: Home) -> str:

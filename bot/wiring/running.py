@@ -9,15 +9,7 @@ from functools import partial
 from telegram import Bot
 
 from bot.config import Settings
-from bot.domain.effects import (
-    DeleteMessages,
-    Effect,
-    SendReferral,
-    ShowLiaisonNotice,
-    ShowNotice,
-    ShowReferrals,
-    ShowScreen,
-)
+from bot.domain.effects import Effect, LiaisonEffect, ReporterEffect
 from bot.domain.errors import BadRoster
 from bot.domain.events import Blocked, Lapsed
 from bot.domain.identifiers import ChatId
@@ -31,6 +23,7 @@ from bot.sealing.daykeys import DayKeys
 from bot.sealing.secret import ServerSecret
 from bot.sealing.serverbox import ServerBox
 from bot.sealing.signing import SigningKey, hand_over_key
+from bot.sealing.statement import statement_key
 from bot.services.alarms import Alarms
 from bot.services.attachments import DraftFiles
 from bot.services.casework import Casework
@@ -41,6 +34,7 @@ from bot.services.departures import Departures
 from bot.services.digests import Digests
 from bot.services.enrolment import Enrolment
 from bot.services.inbox import Inbox
+from bot.services.ledger import Ledger
 from bot.services.outbox import Outbox
 from bot.services.ports import Clock
 from bot.services.receipts import ReceiptPool
@@ -49,6 +43,7 @@ from bot.services.referring import Referring
 from bot.services.replies import Replies
 from bot.services.retention import Retention
 from bot.services.staff import Staff
+from bot.services.statements import Statements
 from bot.services.submissions import Submissions
 from bot.services.tallies import Tallies
 from bot.services.turns import Turns
@@ -59,6 +54,7 @@ from bot.telegram_http import AiohttpRequest, TelegramDownloads, bot_over
 from bot.wiring.clock import SystemClock
 from bot.wiring.connecting import connect
 from bot.wiring.rehearsal_root import REHEARSAL_ROOT
+from bot.wiring.stamping import LedgerRound, authorities_of
 from handlers.caseworker.effects import CaseworkerEffects
 from handlers.caseworker.updates import CaseworkerUpdates
 from handlers.dispatch import Dispatcher
@@ -90,6 +86,7 @@ class Ground:
     staff_box: ServerBox
     notify_box: ServerBox
     hand_over_key: SigningKey
+    statement_key: SigningKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +103,11 @@ class Subjects:
     conversation: Conversation
     casework: Casework
     digests: Digests
+    ledger: Ledger
     retention: Retention
     replies: Replies
     referrals: Referrals
+    statements: Statements
     updates: Updates
     visits: Visits
 
@@ -129,6 +128,7 @@ async def ground(settings: Settings, home: Home, clock: Clock) -> AsyncIterator[
             staff_box=ServerBox(secret, "staff"),
             notify_box=ServerBox(secret, "notify"),
             hand_over_key=hand_over_key(secret),
+            statement_key=statement_key(secret),
         )
     finally:
         await database.close()
@@ -155,7 +155,7 @@ def build_tallies(base: Ground) -> Tallies:
 def build_subjects(base: Ground, staff: Staff, downloads: TelegramDownloads) -> Subjects:
     """Every use case on one ground."""
     database, clock, blobs, keys = base.database, base.clock, base.blobs, base.keys
-    chats = Chats(database=database, keys=keys, clock=clock)
+    chats, ledger = Chats(database=database, keys=keys, clock=clock), Ledger(database=database)
     outbox = build_outbox(base)
     receipts, tallies = ReceiptPool(bytes.fromhex(staff.roster.salt)), build_tallies(base)
     visits, files, submissions = (
@@ -188,11 +188,13 @@ def build_subjects(base: Ground, staff: Staff, downloads: TelegramDownloads) -> 
         staff=staff,
         receipts=receipts,
         conversation=Conversation(clock=clock, others=others),
-        casework=Casework(database=database, blobs=blobs, outbox=outbox, scratch=base.home.scratch),
+        casework=Casework(database=database, blobs=blobs, ledger=ledger, outbox=outbox, scratch=base.home.scratch),
         digests=Digests(
             database=database, tallies=tallies, staff=staff, outbox=outbox, clock=clock, turn=base.settings.digest_at
         ),
+        ledger=ledger,
         retention=Retention(database=database, blobs=blobs, keys=keys, chats=chats, clock=clock),
+        statements=Statements(visits=visits, key=base.statement_key, clock=clock),
         replies=Replies(database=database, downloads=downloads, outbox=outbox),
         referrals=build_referrals(base, outbox),
         updates=updates,
@@ -235,21 +237,25 @@ async def run_on_home(settings: Settings, home: Home, *, stop: asyncio.Event) ->
 async def run(base: Ground, *, stop: asyncio.Event, poll_seconds: int = 50) -> None:
     """Run the bot until ``stop`` is set, then finish what is under way and return.
 
-    Raises ``TelegramUnauthorized``, ``BadRoster``, ``BadSettings`` or a store's error when it cannot go on.
+    Raises ``TelegramUnauthorized``, ``BadRoster``, ``BadSettings``, ``BadKey`` or a store's error when it cannot go on.
     """
     settings = base.settings
+    authorities = authorities_of(settings)
     staff = await load_staff(base)
     connection = AiohttpRequest()
     bot = bot_over(connection, token=settings.require_token(), api_url=settings.api_url)
     try:
         if await connect(bot, stop=stop, on_trouble=_trouble("connecting")):
             subjects = build_subjects(base, staff, TelegramDownloads(bot, connection))
-            await _serve(base, subjects, bot, stop=stop, poll_seconds=poll_seconds)
+            rounds = LedgerRound(ledger=subjects.ledger, clock=base.clock, authorities=authorities)
+            await _serve(base, subjects, bot, rounds=rounds, stop=stop, poll_seconds=poll_seconds)
     finally:
         await bot.shutdown()
 
 
-async def _serve(base: Ground, subjects: Subjects, bot: Bot, *, stop: asyncio.Event, poll_seconds: int) -> None:
+async def _serve(  # noqa: PLR0913 - one collaborator each
+    base: Ground, subjects: Subjects, bot: Bot, *, rounds: LedgerRound, stop: asyncio.Event, poll_seconds: int
+) -> None:
     dispatcher = _dispatcher(subjects, bot)
     lanes = Lanes(
         dispatcher.dispatch, concurrency=_LANES_AT_WORK, on_poisoned=dispatcher.excuse, on_trouble=_trouble("lane")
@@ -264,7 +270,7 @@ async def _serve(base: Ground, subjects: Subjects, bot: Bot, *, stop: asyncio.Ev
     await subjects.outbox.connect(sender)
     await _take_up(subjects.inbox, lanes, dispatcher)
     try:
-        await _until(stop, polling, _schedule(base, subjects, lanes))
+        await _until(stop, polling, _schedule(base, subjects, lanes, rounds))
     finally:
         with suppress(TimeoutError):
             await asyncio.wait_for(lanes.drain(), _DRAIN_SECONDS)
@@ -294,22 +300,24 @@ def _dispatcher(subjects: Subjects, bot: Bot) -> Dispatcher:
 
 
 def _sender(base: Ground, subjects: Subjects, bot: Bot, lanes: Lanes) -> Sender:
-    reporter = ReporterEffects(bot=bot, conversation=subjects.conversation, chats=subjects.chats)
+    reporter = ReporterEffects(
+        bot=bot, conversation=subjects.conversation, chats=subjects.chats, statements=subjects.statements
+    )
     caseworker = CaseworkerEffects(bot=bot, staff=subjects.staff, casework=subjects.casework, digests=subjects.digests)
 
     liaison = LiaisonEffects(bot=bot, staff=subjects.staff, referrals=subjects.referrals)
 
     async def perform(effect: Effect) -> None:
-        if isinstance(effect, ShowScreen | ShowNotice | DeleteMessages):
+        if isinstance(effect, ReporterEffect):
             await reporter.perform(effect)
-        elif isinstance(effect, ShowReferrals | ShowLiaisonNotice | SendReferral):
+        elif isinstance(effect, LiaisonEffect):
             await liaison.perform(effect)
         else:
             await caseworker.perform(effect)
 
     async def forget(effect: Effect) -> None:
         # Whoever blocked the bot gets no more messages, so a draft could never be finished.
-        if isinstance(effect, ShowScreen | ShowNotice | DeleteMessages):
+        if isinstance(effect, ReporterEffect):
             run = partial(subjects.conversation.advance, effect.chat_id, Blocked())
             lanes.submit_internal(effect.chat_id, run)
 
@@ -322,7 +330,7 @@ def _sender(base: Ground, subjects: Subjects, bot: Bot, lanes: Lanes) -> Sender:
     )
 
 
-def _schedule(base: Ground, subjects: Subjects, lanes: Lanes) -> Schedule:
+def _schedule(base: Ground, subjects: Subjects, lanes: Lanes, rounds: LedgerRound) -> Schedule:
     async def purge() -> None:
         await subjects.retention.purge(partial(_lapse, lanes, subjects.conversation))
 
@@ -339,6 +347,7 @@ def _schedule(base: Ground, subjects: Subjects, lanes: Lanes) -> Schedule:
         jobs=[
             ("roster", subjects.departures.follow_roster),
             ("referrals", subjects.referrals.release),
+            ("ledger", rounds.run),
             ("digest", subjects.digests.send_due),
             ("notice", notify),
             ("purge", purge),

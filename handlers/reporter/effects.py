@@ -5,15 +5,19 @@ A screen is rendered from the session at this moment, and only the latest screen
 
 from collections.abc import Sequence
 
-from telegram import Bot
+from telegram import Bot, InputFile
 
-from bot.domain.effects import DeleteMessages, ReporterEffect, ShowNotice, ShowScreen
+from bot.domain.effects import DeleteMessages, ReporterEffect, SendStatement, ShowNotice, ShowScreen
 from bot.domain.identifiers import ChatId, Locale, MessageId
 from bot.domain.notices import notice
 from bot.domain.reporter_screens import screen
+from bot.domain.statement import DOCUMENT_NAME, SIGNATURE_NAME
+from bot.rendering.statement import render_statement
 from bot.services.chats import Chats, Trace
 from bot.services.conversation import Conversation
-from handlers.messages import Message, compose
+from bot.services.statements import Statements
+from bot.telegram_http import ask
+from handlers.messages import Message, compose, say
 from handlers.telegram import delete_messages, has_edited, send_message
 
 _FALLBACK: Locale = "en"
@@ -22,11 +26,12 @@ _FALLBACK: Locale = "en"
 class ReporterEffects:
     """Performs the effects of reporters' chats."""
 
-    def __init__(self, *, bot: Bot, conversation: Conversation, chats: Chats) -> None:
+    def __init__(self, *, bot: Bot, conversation: Conversation, chats: Chats, statements: Statements) -> None:
         """Keep the bot and the subjects."""
         self._bot = bot
         self._conversation = conversation
         self._chats = chats
+        self._statements = statements
 
     async def perform(self, effect: ReporterEffect) -> None:
         """Carry out one effect; raises what Telegram refuses."""
@@ -37,6 +42,8 @@ class ReporterEffects:
                 await self._show(chat_id, compose(notice(name, locale), locale), replacing)
             case DeleteMessages(chat_id, message_ids):
                 await delete_messages(self._bot, chat_id, message_ids)
+            case SendStatement(chat_id):
+                await self._send_statement(chat_id)
 
     async def _show_screen(self, chat_id: ChatId, replacing: MessageId | None) -> None:
         seen = await self._conversation.look(chat_id)
@@ -51,6 +58,22 @@ class ReporterEffects:
             await delete_messages(self._bot, chat_id, (shown,))
             return
         await self._remove(chat_id, earlier)
+
+    async def _send_statement(self, chat_id: ChatId) -> None:
+        seen, statement = await self._conversation.look(chat_id), await self._statements.of(chat_id)
+        if seen is None or statement is None:
+            return  # The visit ended after this was decided; the screen asks for the code again.
+        locale = seen[0].locale or _FALLBACK
+        document = await render_statement(statement, locale, lambda each: say(each, locale))
+        for name, content in ((DOCUMENT_NAME, document), (SIGNATURE_NAME, self._statements.sign(document))):
+            await self._send_file(chat_id, InputFile(content, filename=name))
+
+    async def _send_file(self, chat_id: ChatId, file: InputFile) -> None:
+        # Not protected from saving: it is the reporter's own, to be taken elsewhere.
+        sent = await ask(self._bot.send_document(chat_id, file, disable_content_type_detection=True))
+        message_id = MessageId(sent.message_id)
+        if not await self._chats.trace_file(chat_id, message_id):
+            await delete_messages(self._bot, chat_id, (message_id,))
 
     async def _show(self, chat_id: ChatId, message: Message, replacing: MessageId | None) -> MessageId:
         if replacing and await has_edited(self._bot, chat_id, replacing, message):

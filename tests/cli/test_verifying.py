@@ -139,6 +139,13 @@ def test_a_packet_is_verified(packet: Path) -> None:
     assert "only bags are signed" in refused(BadPacket, "verify", packet, "--key", "SHA256:0")
 
 
+def test_certificates_are_for_packets_and_must_be_readable(bag: Path, packet: Path, tmp_path: Path) -> None:
+    """Each mistake is one line, and a packet without proofs says why it has none."""
+    assert "no ledger proof" in said("verify", packet)
+    assert "for packets" in refused(BadPacket, "verify", bag, "--certificates", tmp_path / "x.pem")
+    assert "cannot be read" in refused(BadKey, "verify", packet, "--certificates", tmp_path / "x.pem")
+
+
 def test_a_changed_packet_is_named(packet: Path) -> None:
     """The line names the member."""
     octets = bytearray(packet.read_bytes())

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.digest import Digest, Estimate, Tally, WeekPoint, compose, count_text, digest_paragraphs
+from bot.domain.digest import Digest, Estimate, Tally, WeekPoint, compose, count_text, digest_paragraphs, released
 from bot.domain.privacy_plan import NoiseTerms, half_width, load_plan
 from bot.domain.screens import Text
 from bot.domain.weeks import Turn
@@ -141,13 +141,29 @@ def test_before_the_first_quarter_closes_its_date_is_named() -> None:
 
 def test_every_digest_says_what_its_noise_protects() -> None:
     """The plan, the privacy unit, twice epsilon for the category, and the cost of repetition close every digest."""
-    footer = digest_paragraphs(digest(0))[-4:]
+    footer = digest_paragraphs(digest(0))[-5:-1]
     assert footer == (
         Text("digest-plan", {"plan": "strict", "version": 1}),
         Text("digest-footer-unit", {"epsilon": "0.70"}),
         Text("digest-footer-category", {"epsilon": "0.40"}),
         Text("digest-footer-repeat"),
     )
+
+
+def test_the_ledgers_root_is_the_last_line_with_or_without_one() -> None:
+    """The layout stays, and what is printed of the root is its beginning."""
+    root = bytes(range(32))
+    assert digest_paragraphs(digest(0))[-1] == Text("digest-ledger-none")
+    rooted = digest_paragraphs(replace(digest(0), ledger_root=root))
+    assert rooted[-1] == Text("digest-ledger-root", {"root": "0001020304050607"})
+    assert len(rooted) == len(digest_paragraphs(digest(0)))
+
+
+def test_what_is_released_tells_small_counts_apart_no_more_than_the_text() -> None:
+    """The ledger's entry of a digest is made of printed figures, so nobody learns a hidden one by trying."""
+    assert released(digest(0, 4, families=by_family(*SMALL))) == released(digest(3, 1, families=by_family(*[2] * 8)))
+    assert released(digest(0, 4)) != released(digest(0, 40))
+    assert released(digest(4)) != released(replace(digest(4), ledger_root=bytes(32)))
 
 
 def test_partial_weeks_are_labelled() -> None:

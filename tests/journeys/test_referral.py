@@ -12,11 +12,13 @@ import bagit
 import pytest
 
 from bot.cli.referrals import open_referral
+from bot.domain.errors import IllegalMove, NoGrant
 from bot.domain.identifiers import MemberId
 from bot.domain.roster import Role
 from bot.rehearsal.messages import Message
 from bot.sealing.bag_checking import verify_bag
 from bot.sealing.keyfile import new_key
+from bot.wiring.handing_over import acknowledge_referral, export_referrals, list_referrals
 from bot.wiring.rehearsing import Actor
 from i18n.texts import text
 from tests.stage import JPEG, Reporter, Stage, chosen_with, shown_reports
@@ -243,3 +245,41 @@ async def test_erasing_takes_the_referral_along(stage: Stage, daniel: Actor, ber
     for table in ("referrals", "referral_grants", "custody"):
         assert await stage.cells(table) == []
     assert [message for message in berlin.person.from_bot if "Recall" in message.text]
+
+
+async def test_a_force_without_telegram_gets_the_same_bag_from_the_command_line(
+    stage: Stage, daniel: Actor, berlin: Actor, tmp_path: Path
+) -> None:
+    """Nothing before the wait is over; then by the officer's name; acknowledged by number, once."""
+    reporter = await _report(stage, daniel)
+    await _refer(reporter, berlin)
+    out = tmp_path / "out"
+    with pytest.raises(NoGrant):
+        await export_referrals(stage.base, "Polizei Berlin", out)
+    await stage.advance(A_DAY + timedelta(hours=1))
+    with pytest.raises(NoGrant):
+        await export_referrals(stage.base, "Politie", out)
+    (file,) = await export_referrals(stage.base, "Polizei Berlin", out)
+    verify_bag(file)
+    opened = open_referral([file], berlin.key.identity, tmp_path / "opened")
+    assert json.loads(opened.report.read_text("utf-8"))["words"] == ["first words"]
+    await acknowledge_referral(stage.base, file.stem)
+    assert await list_referrals(stage.base) == [f"{file.stem} acknowledged Polizei Berlin"]
+    with pytest.raises(IllegalMove):
+        await acknowledge_referral(stage.base, file.stem)
+
+
+async def test_what_is_written_later_does_not_reach_the_officer(
+    stage: Stage, daniel: Actor, berlin: Actor, tmp_path: Path
+) -> None:
+    """Words and files that are added after the consent go to the caseworkers only, not even sealed to the police."""
+    reporter = await _report(stage, daniel, risk_now="danger_now", age_band="18_plus")
+    await _refer(reporter, berlin, "visit_refer_now")
+    await reporter.walk("nav:go_on", "visit:add")
+    await reporter.write("later words")
+    await reporter.send_file("photo", JPEG + b"y" * 2000)
+    (part,) = await _fetch(stage, berlin)
+    bag = _unpacked(part, tmp_path)
+    assert [path.name for path in (bag / "data/packet/notes").iterdir()] == ["01.age"]
+    assert [path.name for path in (bag / "data/packet/attachments").iterdir()] == ["01.age"]
+    assert "later words" in [note.get("text") for note in (await stage.opened_report(daniel)).notes]

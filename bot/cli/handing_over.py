@@ -1,0 +1,47 @@
+"""``amanet referral``: bags for officers whose force may not use Telegram, and their acknowledgement."""
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.asking import settings_and_home
+
+app = typer.Typer(no_args_is_help=True, help="Referrals to police liaison officers, without Telegram.")
+
+
+@app.command("list")
+def list_all() -> None:
+    """List every referral with its state and officer; one that is recalled must be told of by hand."""
+    from bot.wiring.handing_over import at_home, list_referrals  # noqa: PLC0415 - loads the whole bot
+
+    settings, home = settings_and_home()
+    home.require(home.mode)
+    for line in asyncio.run(at_home(settings, home, list_referrals)):
+        typer.echo(line)
+
+
+@app.command()
+def export(
+    referral: Annotated[str, typer.Argument(help="An officer's name in the roster, or the number of one referral.")],
+    out: Annotated[Path, typer.Option(help="The folder to write to.")],
+) -> None:
+    """Write the signed bags that this officer may have; from then on they count as handed over."""
+    from bot.wiring.handing_over import at_home, export_referrals  # noqa: PLC0415
+
+    settings, home = settings_and_home()
+    home.require(home.mode)
+    for path in asyncio.run(at_home(settings, home, lambda base: export_referrals(base, referral, out))):
+        typer.echo(str(path))
+
+
+@app.command()
+def acknowledge(number: Annotated[str, typer.Argument(help="The number of the referral, as on its bag.")]) -> None:
+    """Note that the officer has confirmed having a referral."""
+    from bot.wiring.handing_over import acknowledge_referral, at_home  # noqa: PLC0415
+
+    settings, home = settings_and_home()
+    home.require(home.mode)
+    asyncio.run(at_home(settings, home, lambda base: acknowledge_referral(base, number)))
+    typer.echo("noted")

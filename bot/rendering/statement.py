@@ -1,0 +1,67 @@
+"""A reporter's statement as lines that are already in the reader's language, and the PDF that is made of them.
+
+The document exists in memory and in a child process that ends with it; no byte of it is written to a disk.
+"""
+
+import json
+import unicodedata
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from bot.domain.errors import CannotRender
+from bot.domain.identifiers import Locale
+from bot.domain.screens import Code, Country, Text
+from bot.domain.statement import Said, Statement
+from bot.rendering.apart import drawn_apart
+from bot.rendering.fonts import fonts_folder
+
+Translate = Callable[[Text | Country], str]
+
+_CHILD = Path(__file__).with_name("child.py")
+_TIMEOUT_SECONDS = 60
+_PDF = b"%PDF-"
+_LTR_ISOLATE, _END_ISOLATE = "\u2066", "\u2069"
+_LANGUAGES: Mapping[Locale, str] = {"ug-Arab": "ug", "en": "en", "zh-Hans": "zh"}
+
+
+async def render_statement(statement: Statement, locale: Locale, say: Translate) -> bytes:
+    """The statement as PDF; raises ``CannotRender`` if the fonts are missing or the process fails."""
+    encoded = json.dumps(_page(statement, locale, say)).encode()
+    try:
+        words = (str(_CHILD), str(fonts_folder()), "statement")
+        document = await drawn_apart(words, encoded, seconds=_TIMEOUT_SECONDS)
+    except TimeoutError:
+        raise CannotRender("making the statement took too long; it can be asked for again") from None
+    if not document.startswith(_PDF):
+        raise CannotRender("the statement could not be made; run 'make setup' if its fonts are missing")
+    return document
+
+
+def _page(statement: Statement, locale: Locale, say: Translate) -> Mapping[str, Any]:
+    is_rtl = locale == "ug-Arab"
+
+    def line(said: Said) -> Mapping[str, Any]:
+        if isinstance(said, Code):
+            # Read from left to right, and standing where the lines of the page begin.
+            return {"lines": [f"{_LTR_ISOLATE}{said.value}{_END_ISOLATE}"], "is_rtl": is_rtl}
+        written = said if isinstance(said, str) else say(said)
+        return {"lines": written.splitlines(), "is_rtl": _runs_rtl(written, otherwise=is_rtl)}
+
+    return {
+        "language": _LANGUAGES[locale],
+        "is_rtl": is_rtl,
+        "title": say(statement.title),
+        "introduction": [line(each) for each in statement.introduction],
+        "entries": [
+            {"label": say(entry.label), "said": [line(each) for each in entry.said]} for entry in statement.entries
+        ],
+        "closing": [line(each) for each in statement.closing],
+    }
+
+
+def _runs_rtl(written: str, *, otherwise: bool) -> bool:
+    """Whether a passage runs from right to left, by its first letter (UAX 9, P2); numbers alone follow the page."""
+    classes = map(unicodedata.bidirectional, written)
+    first = next((each for each in classes if each in {"L", "R", "AL"}), None)
+    return otherwise if first is None else first != "L"

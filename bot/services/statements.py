@@ -1,0 +1,32 @@
+"""Statements for reporters: made of an open visit at the moment of sending, and kept nowhere."""
+
+from bot.domain.identifiers import ChatId
+from bot.domain.statement import OpenContents, Statement, statement_of
+from bot.domain.weeks import week_of
+from bot.sealing.signing import SigningKey
+from bot.sealing.statement import sign_statement
+from bot.services.ports import Clock
+from bot.services.visits import Visits
+
+
+class Statements:
+    """What reporters may take away."""
+
+    def __init__(self, *, visits: Visits, key: SigningKey, clock: Clock) -> None:
+        """Keep the visits, the organisation's key for statements and the clock."""
+        self._visits = visits
+        self._key = key
+        self._clock = clock
+
+    async def of(self, chat_id: ChatId) -> Statement | None:
+        """The statement of the report that this chat's visit holds open; None when none is open any more."""
+        report = await self._visits.report(chat_id)
+        if report is None:
+            return None
+        own = report.own
+        contents = OpenContents(own.report_id, own.week, report.body, report.notes, own.attachment_count)
+        return statement_of(contents, taken_in=week_of(self._clock.now()))
+
+    def sign(self, document: bytes) -> bytes:
+        """The signature file of a document."""
+        return sign_statement(document, self._key)

@@ -1,0 +1,105 @@
+"""What the command line does with referrals beside the running bot, for officers whose force may not use Telegram."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from bot.config import Settings
+from bot.domain.errors import BadHome, NoGrant
+from bot.domain.identifiers import ReferralId
+from bot.domain.referral import FETCHABLE, ReferralHead
+from bot.domain.roster import Member
+from bot.home import Home
+from bot.sealing.durable import replace
+from bot.services.referrals import Referrals
+from bot.services.staff import Staff
+from bot.wiring.clock import SystemClock
+from bot.wiring.running import Ground, build_outbox, build_referrals, ground, load_staff
+
+_Done = TypeVar("_Done")
+
+
+async def at_home(settings: Settings, home: Home, work: Callable[[Ground], Awaitable[_Done]]) -> _Done:
+    """Do one piece of work on a home, whether the bot runs on it or not."""
+    async with ground(settings, home, SystemClock()) as base:
+        return await work(base)
+
+
+async def list_referrals(base: Ground) -> list[str]:
+    """One line for each referral: its number, where it stands, and its officer's name."""
+    staff = await load_staff(base)
+    heads = await build_referrals(base, build_outbox(base)).all()
+    return [f"{head.number} {head.state.value} {_name(staff, head)}" for head in heads]
+
+
+async def export_referrals(base: Ground, wanted: str, out: Path) -> list[Path]:
+    """Write the bags of one referral, or of all that an officer of that name may have; gives their paths.
+
+    From now on they count as handed over. Raises ``NoGrant`` when there are none, ``BadHome`` where they cannot be
+    written.
+    """
+    staff = await load_staff(base)
+    referrals = build_referrals(base, build_outbox(base))
+    await referrals.release()
+    written: list[Path] = []
+    for head in await _wanted(referrals, staff, wanted):
+        written += await _export(referrals, _officer(staff, head), head.referral_id, out)
+    return written
+
+
+async def acknowledge_referral(base: Ground, number: str) -> None:
+    """Note that the officer has confirmed having a referral; raises ``NoGrant`` or ``IllegalMove``."""
+    referrals = build_referrals(base, build_outbox(base))
+    head = next((head for head in await referrals.all() if head.number == number), None)
+    if head is None:
+        raise NoGrant("give the whole number of a referral, as on its bag")
+    await referrals.acknowledge(head.member_id, head.referral_id)
+
+
+async def _wanted(referrals: Referrals, staff: Staff, wanted: str) -> Sequence[ReferralHead]:
+    found = [
+        head
+        for head in await referrals.all()
+        if head.state in FETCHABLE and wanted in {head.number, _name(staff, head)}
+    ]
+    if not found:
+        raise NoGrant(
+            "no referral of this number or for this officer may be handed over now; see 'amanet referral list'"
+        )
+    return found
+
+
+async def _export(referrals: Referrals, officer: Member, referral_id: ReferralId, out: Path) -> list[Path]:
+    # Before the bag is taken, because from then on the referral counts as handed over.
+    _make(out)
+    async with referrals.bag(officer, referral_id) as parts:
+        return await asyncio.to_thread(_copy, parts, out)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadHome(f"the bag cannot be written there: {error.strerror}") from None
+
+
+def _copy(parts: Sequence[Path], out: Path) -> list[Path]:
+    try:
+        for part in parts:
+            replace(out / part.name, part.read_bytes())
+    except OSError as error:
+        raise BadHome(f"the bag cannot be written there: {error.strerror}; export it again") from None
+    return [out / part.name for part in parts]
+
+
+def _officer(staff: Staff, head: ReferralHead) -> Member:
+    member = staff.roster.member(head.member_id)
+    if member is None or member.id not in {each.id for each in staff.liaisons()}:
+        raise NoGrant("the roster no longer names this officer, so nothing is handed over")
+    return member
+
+
+def _name(staff: Staff, head: ReferralHead) -> str:
+    member = staff.roster.member(head.member_id)
+    return "(not in the roster)" if member is None else member.name

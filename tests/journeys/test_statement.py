@@ -1,0 +1,86 @@
+"""A reporter takes away a signed copy of the report, and nothing of it stays with the bot."""
+
+import hashlib
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from bot.domain.errors import CannotOpen
+from bot.domain.identifiers import Locale
+from bot.rehearsal.messages import Message
+from bot.sealing.statement import verify_statement
+from bot.wiring.rehearsing import Actor
+from i18n.texts import text
+from tests.stage import CODE, JPEG, Reporter, Stage
+
+
+async def _at_menu(stage: Stage, locale: Locale, *openers: Actor) -> Reporter:
+    """Somebody who sent a report with a photo and has come back with its code."""
+    reporter = stage.reporter()
+    await reporter.walk_to_words(locale, *openers)
+    await reporter.write("said once\nand for all")
+    await reporter.send_file("photo", JPEG + b"x" * 3000)
+    await reporter.nav("finish")
+    (code,) = CODE.findall(reporter.screen.text)
+    await reporter.nav("submit")
+    await reporter.command("return")
+    await reporter.walk(f"language:{locale}")
+    await reporter.write(str(code))
+    return reporter
+
+
+def _files(reporter: Reporter) -> list[Message]:
+    return [message for message in reporter.person.from_bot if message.file is not None]
+
+
+async def _taken(reporter: Reporter) -> tuple[bytes, bytes]:
+    await reporter.walk("visit:copy", "visit_copy:confirm")
+    document, signature = (message.file for message in _files(reporter))
+    assert document is not None
+    assert signature is not None
+    assert (document.name, signature.name) == ("copy.pdf", "copy.json")
+    return document.content, signature.content
+
+
+def _words_of(document: bytes, folder: Path) -> str:
+    """What the document says, as ``pdftotext`` reads it."""
+    file = folder / "copy.pdf"
+    file.write_bytes(document)
+    return subprocess.run(["pdftotext", "-layout", str(file), "-"], check=True, capture_output=True, text=True).stdout  # noqa: S603,S607
+
+
+@pytest.mark.parametrize("locale", ["en", "zh-Hans", "ug-Arab"])
+async def test_the_copy_is_signed_and_says_what_was_reported(stage: Stage, daniel: Actor, locale: Locale) -> None:
+    """The signature holds for exactly this document, and for no other by a single bit."""
+    reporter = await _at_menu(stage, locale, daniel)
+    document, signature = await _taken(reporter)
+    assert document.startswith(b"%PDF-")
+    stated = json.loads(signature)
+    assert stated["sha256"] == hashlib.sha256(document).hexdigest()
+    verify_statement(document, signature, stage.base.statement_key.verify_key)
+    with pytest.raises(CannotOpen):
+        verify_statement(document[:-1] + b"\0", signature, stage.base.statement_key.verify_key)
+    assert text("hint-copy_sent", locale) in reporter.screen.text
+
+
+async def test_nothing_of_the_copy_stays_with_the_bot(stage: Stage, daniel: Actor) -> None:
+    """No byte is in the home, and closing the report deletes both files from the chat."""
+    reporter = await _at_menu(stage, "en", daniel)
+    document, signature = await _taken(reporter)
+    at_rest = b"".join(stage.bytes_at_rest().values())
+    assert document[1000:1064] not in at_rest
+    assert json.loads(signature)["signature"].encode() not in at_rest
+    await reporter.walk("visit:leave")
+    assert [message for message in reporter.person.messages if message.file is not None] == []
+
+
+async def test_a_visit_that_is_over_gives_no_copy(stage: Stage, daniel: Actor) -> None:
+    """Only the code makes one, each time the visit has ended."""
+    reporter = await _at_menu(stage, "en", daniel)
+    await reporter.walk("visit:copy")
+    await stage.restart()
+    reporter.person.press("v1:report:visit_copy:confirm", message_id=reporter.screen.message_id)
+    await stage.settle()
+    assert _files(reporter) == []

@@ -1,0 +1,152 @@
+"""A referral's grant can be had by its own officer only, in its own time only, and goes with a withdrawal."""
+
+import secrets
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.domain.errors import IllegalMove, NoGrant, StoreFailed
+from bot.domain.identifiers import MemberId, ReferralId, ReportId
+from bot.domain.referral import FETCHABLE, MOVES, ReferralHead, ReferralState
+from store import referrals, reports, visits
+from store.database import Database
+from store.referrals import NewReferral
+from tests.store.samples import NOBODY, ONE, TWO, grant, report
+
+NOW = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
+
+
+def referral(member_id: MemberId, state: ReferralState, *, files: int = 0) -> NewReferral:
+    """A referral in that state, due a day from now while it waits."""
+    head = ReferralHead(ReferralId(secrets.token_bytes(16)), member_id, state)
+    due = NOW + timedelta(hours=24) if state is ReferralState.WAITING else None
+    return NewReferral(head, due, files, b"sealed consent", (grant(member_id),))
+
+
+async def kept(database: Database, referral: NewReferral, *, files: int = 0) -> ReportId:
+    """A report that another person may open, with this referral."""
+    whole = report(holders=[ONE], files=files)
+    await database.write(lambda connection: reports.add(connection, whole))
+    await database.write(lambda connection: referrals.add(connection, whole.report_id, referral))
+    return whole.report_id
+
+
+async def count(database: Database, table: str) -> int:
+    """How many rows a table holds."""
+    async with database.read() as connection:
+        found = await connection.exec_driver_sql(f"SELECT count(*) FROM {table}")  # noqa: S608 # a name in a test
+        return int(found.scalar_one())
+
+
+@pytest.mark.parametrize("state", list(ReferralState))
+@pytest.mark.parametrize("asking", [TWO, ONE, NOBODY])
+async def test_only_its_officer_and_only_in_its_time(
+    database: Database, state: ReferralState, asking: MemberId
+) -> None:
+    """Every state for every asker: who may fetch does, everybody else gets the same answer as for nothing."""
+    new = referral(TWO, state)
+    await kept(database, new)
+    async with database.read() as connection:
+        listed = await referrals.fetchable_by(connection, asking)
+        if asking == TWO and state in FETCHABLE:
+            assert listed == [new.head]
+            held = await referrals.load(connection, new.head.referral_id, asking)
+            assert [each.ciphertext for each in held.report.grants] == [each.ciphertext for each in new.grants]
+        else:
+            assert listed == []
+            with pytest.raises(NoGrant):
+                await referrals.load(connection, new.head.referral_id, asking)
+
+
+async def test_casework_never_meets_an_officer(database: Database) -> None:
+    """A referral gives no entry of any inbox, no packet and no notice of casework."""
+    report_id = await kept(database, referral(TWO, ReferralState.READY))
+    async with database.read() as connection:
+        assert await reports.count_openable(connection, TWO) == 0
+        assert TWO not in await reports.unnotified_holders(connection)
+        with pytest.raises(NoGrant):
+            await reports.load_for(connection, report_id, TWO)
+
+
+async def test_the_wait_ends_at_a_full_hour_and_leaves_no_time(database: Database) -> None:
+    """What is due is rounded up, so that the minute of a visit is nowhere."""
+    await kept(database, referral(TWO, ReferralState.WAITING))
+    due = datetime(2026, 11, 25, 13, tzinfo=UTC)
+    await database.write(lambda connection: referrals.release_due(connection, due - timedelta(seconds=1)))
+    async with database.read() as connection:
+        assert await referrals.fetchable_by(connection, TWO) == []
+    await database.write(lambda connection: referrals.release_due(connection, due))
+    async with database.read() as connection:
+        assert len(await referrals.fetchable_by(connection, TWO)) == 1
+        times = await connection.exec_driver_sql("SELECT due_at FROM referrals")
+        assert times.scalar_one() is None
+
+
+@pytest.mark.parametrize("to", list(ReferralState))
+@pytest.mark.parametrize("state", list(ReferralState))
+async def test_a_state_changes_only_along_the_table(
+    database: Database, state: ReferralState, to: ReferralState
+) -> None:
+    """An illegal move changes nothing; where nothing can be fetched any more, no grant is left."""
+    new = referral(TWO, state)
+    await kept(database, new)
+    if to not in MOVES[state]:
+        with pytest.raises(IllegalMove):
+            await database.write(lambda connection: referrals.move(connection, new.head, to))
+        return
+    await database.write(lambda connection: referrals.move(connection, new.head, to))
+    assert await count(database, "referral_grants") == (1 if to in FETCHABLE else 0)
+
+
+async def test_a_move_from_a_state_that_passed_is_refused(database: Database) -> None:
+    """A withdrawal that was decided before the hand-over cannot pass for a cancellation after it."""
+    new = referral(TWO, ReferralState.READY)
+    await kept(database, new)
+    await database.write(lambda connection: referrals.move(connection, new.head, ReferralState.HANDED_OVER))
+    with pytest.raises(StoreFailed):
+        await database.write(lambda connection: referrals.move(connection, new.head, ReferralState.CANCELLED))
+
+
+async def test_files_go_no_further_than_consented(database: Database) -> None:
+    """Files that came after the consent stay, and closed files stay altogether."""
+    new = referral(TWO, ReferralState.READY, files=1)
+    await kept(database, new, files=2)
+    async with database.read() as connection:
+        held = await referrals.load(connection, new.head.referral_id, TWO)
+    assert [each.number for each in held.report.attachments] == [1]
+    bare = grant(TWO)
+    await database.write(lambda connection: referrals.close_files(connection, new.head.referral_id, [bare]))
+    async with database.read() as connection:
+        held = await referrals.load(connection, new.head.referral_id, TWO)
+    assert held.report.attachments == ()
+    assert [each.ciphertext for each in held.report.grants] == [bare.ciphertext]
+
+
+async def test_an_ended_referral_makes_room_for_a_new_one_and_a_live_one_does_not(database: Database) -> None:
+    """One officer is never given the same report twice at once."""
+    ended = referral(TWO, ReferralState.CANCELLED)
+    report_id = await kept(database, ended)
+    again = referral(TWO, ReferralState.WAITING)
+    await database.write(lambda connection: referrals.add(connection, report_id, again))
+    async with database.read() as connection:
+        assert await referrals.of_report(connection, report_id) == (again.head,)
+    other = replace(again, head=replace(again.head, referral_id=ReferralId(bytes(16))))
+    with pytest.raises(StoreFailed):
+        await database.write(lambda connection: referrals.add(connection, report_id, other))
+
+
+async def test_an_erased_report_takes_its_referrals_along(database: Database) -> None:
+    """Rows, grants and all."""
+    report_id = await kept(database, referral(TWO, ReferralState.WAITING))
+    await database.write(lambda connection: visits.erase(connection, report_id))
+    assert (await count(database, "referrals"), await count(database, "referral_grants")) == (0, 0)
+
+
+async def test_an_officer_is_told_once(database: Database) -> None:
+    """What is urgent was told of already; what became ready is told of at the next notice hour, and never again."""
+    await kept(database, referral(ONE, ReferralState.READY))
+    await kept(database, referral(TWO, ReferralState.WAITING))
+    await database.write(lambda connection: referrals.release_due(connection, NOW + timedelta(days=2)))
+    assert await database.write(referrals.take_unnotified) == {TWO}
+    assert await database.write(referrals.take_unnotified) == set()
