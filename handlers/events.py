@@ -1,5 +1,7 @@
 """From a Telegram update to what happened, whoever it happened to."""
 
+import re
+
 from telegram import Document, Message, PhotoSize, Update
 from telegram.constants import ChatMemberStatus
 
@@ -17,6 +19,8 @@ from bot.domain.events import (
 )
 from bot.domain.identifiers import MessageId
 
+# What Telegram itself marks as a command; own words that merely begin with a slash are words.
+_COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@[A-Za-z0-9_]+)?(?:\s+(.*))?", re.DOTALL)
 _GONE = {ChatMemberStatus.BANNED, ChatMemberStatus.LEFT}
 # An animation also carries a document, so it is looked for first.
 _FILE_KINDS: tuple[FileKind, ...] = ("photo", "animation", "document", "voice", "audio", "video", "video_note")
@@ -52,10 +56,10 @@ def _declined(message: Message) -> UnsupportedKind:
 
 
 def _typed(message_id: MessageId, text: str) -> Event:
-    if not text.startswith("/"):
+    command = _COMMAND.fullmatch(text)
+    if command is None:
         return Typed(message_id, text)
-    command, _, argument = text[1:].partition(" ")
-    return Commanded(command.partition("@")[0].lower(), message_id, argument.strip())
+    return Commanded(command[1].lower(), message_id, (command[2] or "").strip())
 
 
 def _offered(message: Message, kind: FileKind, attached: Document | tuple[PhotoSize, ...]) -> FileOffered:

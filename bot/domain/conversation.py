@@ -168,7 +168,7 @@ def _commanded(session: Session, event: Commanded, world: World) -> "Session | S
     if event.name == "return":
         return _return(session, event, world)
     command = _COMMANDS.get(event.name)
-    return command(session, event.argument) if command else session
+    return command(session, event.argument) if command else replace(session, hint="hint-use_buttons")
 
 
 def _start(session: Session, argument: str) -> "Session | Step":

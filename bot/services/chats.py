@@ -19,6 +19,7 @@ from bot.services.ports import Clock
 from store import sessions, traces
 from store.database import Connection, Database
 
+_CHAT = "chat"
 _MESSAGE_BYTES = 8
 
 
@@ -48,7 +49,8 @@ class Chats:
     async def keep(self, connection: Connection, session: Session) -> None:
         """Write the session under today's key, inside the caller's transaction, and let its traces outlive the day."""
         now = self._clock.now()
-        today, *earlier = self._pseudonyms(session.chat_id)
+        # One moment for key and pseudonym: at midnight the row would otherwise outlive the key that opens it.
+        today, *earlier = self._keys.pseudonyms(_CHAT, session.chat_id, now)
         box = self._keys.seal(_session_row(today), encode_session(replace(session, touched_at=now)), now)
         await sessions.put(connection, today, box, replacing=earlier)
         await self._carry_over(connection, session.chat_id, earlier)
@@ -120,7 +122,8 @@ class Chats:
     ) -> None:
         now, trace_id = self._clock.now(), secrets.token_bytes(16)
         box = self._keys.seal(_trace_row(trace_id), message_id.to_bytes(_MESSAGE_BYTES, "big"), now)
-        await traces.add(connection, self._pseudonyms(chat_id)[0], trace_id=trace_id, box=box, is_screen=is_screen)
+        today = self._keys.pseudonyms(_CHAT, chat_id, now)[0]
+        await traces.add(connection, today, trace_id=trace_id, box=box, is_screen=is_screen)
 
     def _open_session(self, pseudonym: bytes, box: SealedBox) -> Session | None:
         try:
@@ -133,7 +136,7 @@ class Chats:
         return MessageId(int.from_bytes(self._keys.open(_trace_row(trace_id), box), "big"))
 
     def _pseudonyms(self, chat_id: ChatId) -> tuple[bytes, ...]:
-        return self._keys.pseudonyms("chat", chat_id, self._clock.now())
+        return self._keys.pseudonyms(_CHAT, chat_id, self._clock.now())
 
 
 def _session_row(pseudonym: bytes) -> tuple[str, bytes, str]:

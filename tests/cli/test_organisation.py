@@ -14,7 +14,7 @@ from bot.wiring.rehearsal_root import REHEARSAL_ROOT
 from tests.cli.speaking import Spoken, amanet, refused
 from tests.cli.test_roster import signed_until
 
-SUBJECTS = ("settings", "home", "keys", "roster", "clock", "disk", "fonts", "texts", "telegram")
+SUBJECTS = ("settings", "home", "keys", "statements", "roster", "clock", "disk", "fonts", "texts", "telegram")
 
 
 @pytest.fixture
@@ -161,7 +161,7 @@ async def test_a_home_that_is_marked_open_or_gone_is_found(signed: Path) -> None
     assert bad(await beside("check")) == ["home"]
     (signed / "REHEARSAL").unlink()
     (signed / "secret").chmod(0o644)
-    assert bad(await beside("check")) == ["keys"]
+    assert bad(await beside("check")) == ["keys", "statements"]
     (signed / "secret").unlink()
-    assert bad(await beside("check")) == ["home", "keys"]
+    assert bad(await beside("check")) == ["home", "keys", "statements"]
     assert Home(signed).mode == "real"

@@ -83,9 +83,11 @@ class Reporter:
             return
         before = len(self.person.history)
         while not self.is_done and not self._is_answered(before):
-            self.person.press(self._choice(), message_id=self.screen.message_id)
+            choice = self._choice()
+            self.person.press(choice, message_id=self.screen.message_id)
             with suppress(TimeoutError):
-                await self.person.wait_until(lambda: self._is_answered(before), self.patience)
+                patience = LONGEST_WAIT if _takes_back(choice) else self.patience
+                await self.person.wait_until(lambda: self._is_answered(before), patience)
                 return
             # Whoever saw that pressing again does not help waits longer the next time.
             self.patience *= 2
@@ -144,6 +146,12 @@ class Reporter:
 
     def _pick(self, offered: list[str]) -> str:
         return self.random.choice(offered).split(":")[3]
+
+
+def _takes_back(choice: str) -> bool:
+    """Whether a second press would undo the first, as it does with everything that is ticked."""
+    place = choice.split(":")[2]
+    return place == "consent" or (place in QUESTION_BY_ID and QUESTION_BY_ID[place].choose == "several")
 
 
 def _is_marked(label: str) -> bool:

@@ -371,6 +371,15 @@ def test_text_at_a_question_is_answered_and_not_kept() -> None:
     assert "hint-use_buttons" not in chat.keys
 
 
+def test_an_unknown_command_among_own_words_is_said_not_to_be_taken() -> None:
+    """Whoever begins a message with a slash is not left to think that it was kept."""
+    chat = Chat(*OPENERS)
+    chat.to_words()
+    chat.command("nonsense", "and more")
+    assert (chat.now.step, chat.draft.words) == ("words", ())
+    assert chat.keys[0] == "hint-use_buttons"
+
+
 def test_files_are_taken_with_own_words_and_at_files() -> None:
     """A voice message may be the reporter's words."""
     chat = Chat(*OPENERS)

@@ -10,6 +10,7 @@ from i18n.texts import text
 from tests.stage import CODE, Stage, chosen_with
 
 A_DAY = timedelta(days=1)
+pytestmark = pytest.mark.usefixtures("aynur", "li_wei")
 
 
 def _heard(actor: Actor, key: str) -> int:

@@ -1,0 +1,100 @@
+"""Screens become messages whose codes can be copied exactly, in any script around them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from telegram import InlineKeyboardMarkup
+
+from bot.domain.identifiers import LOCALES, Locale
+from bot.domain.screens import Button, Code, Country, Screen, Text
+from bot.domain.text_keys import every_screen
+from handlers.messages import Message, compose, say
+
+CODE = "123 456 789"
+_LONGEST = 4096
+"""Characters of a message (Bot API, sendMessage)."""
+_LONGEST_DATA = 64
+
+
+def marked(message: Message) -> list[str]:
+    """What each entity covers, counted as Telegram counts: in UTF-16 units."""
+    units = message.text.encode("utf-16-le")
+    return [
+        units[2 * entity.offset : 2 * (entity.offset + entity.length)].decode("utf-16-le")
+        for entity in message.entities
+    ]
+
+
+def named(name: str) -> Text:
+    """A paragraph that holds a name of one's choice."""
+    return Text("review-opener", {"name": name})
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("name", ["Aynur", "ئاينۇر", "👩‍👩‍👧‍👦🏳️‍🌈", "爱努尔", "𐰖𐰢", "e\u0301"])
+def test_a_code_is_covered_exactly_whatever_stands_before_it(locale: Locale, name: str) -> None:
+    """Emoji count twice in UTF-16, Uyghur once; a tap copies the code and nothing else."""
+    message = compose(Screen((named(name), Code(CODE), named(name), Code("999"))), locale)
+    assert marked(message) == [CODE, "999"]
+    assert all(entity.type == "code" for entity in message.entities)
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=30), max_size=6), st.sampled_from(LOCALES))
+def test_codes_are_covered_among_any_names(names: list[str], locale: Locale) -> None:
+    """One code after each."""
+    paragraphs = tuple(part for name in names for part in (named(name), Code(CODE)))
+    message = compose(Screen((Text("screen-review"), *paragraphs)), locale)
+    assert marked(message) == [CODE] * len(names)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_code_is_isolated_outside_what_is_copied(locale: Locale) -> None:
+    """Its groups keep their order inside right-to-left text."""
+    message = compose(Screen((Code(CODE),)), locale)
+    assert message.text == f"\u2066{CODE}\u2069"
+    assert marked(message) == [CODE]
+
+
+def test_codes_with_labels_are_listed_and_paragraphs_stand_apart() -> None:
+    """One line each for numbers, an empty line between anything else."""
+    label = Text("screen-review")
+    screen = Screen((Text("screen-numbers"), Code("112", label), Code("999", label), Text("screen-numbers-elsewhere")))
+    lines = compose(screen, "en").text.split("\n")
+    assert [bool(line) for line in lines] == [True, False, True, True, False, True]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_screen_fits_into_a_message(locale: Locale) -> None:
+    """Text, entities and buttons are within what Telegram takes, in every state of every screen."""
+    for screen in every_screen():
+        message = compose(screen, locale)
+        assert 0 < len(message.text.encode("utf-16-le")) // 2 <= _LONGEST
+        codes = [part.value for part in screen.paragraphs if isinstance(part, Code)]
+        assert marked(message) == codes
+        assert _data(message) == [button.choice for row in screen.rows for button in row]
+
+
+def _data(message: Message) -> list[object]:
+    if message.keyboard is None:
+        return []
+    buttons = [button for row in message.keyboard.inline_keyboard for button in row]
+    assert all(button.text for button in buttons)
+    assert all(isinstance(button.callback_data, str) for button in buttons)
+    assert all(1 <= len(str(button.callback_data).encode()) <= _LONGEST_DATA for button in buttons)
+    return [button.callback_data for button in buttons]
+
+
+def test_a_screen_without_buttons_has_no_keyboard() -> None:
+    """Telegram refuses an empty one; empty rows are left out for the same reason."""
+    assert compose(Screen((Text("screen-review"),)), "en").keyboard is None
+    keyboard = compose(Screen((Text("screen-review"),), ((), (Button(Text("nav-next"), "v1:a:b:c"),))), "en").keyboard
+    assert isinstance(keyboard, InlineKeyboardMarkup)
+    assert len(keyboard.inline_keyboard) == 1
+
+
+def test_arguments_are_said_in_the_same_language() -> None:
+    """Texts and countries inside a text; a text with a language of its own keeps it."""
+    assert say(Text("signpost-country_number", {"country": Country("DE"), "number": "1"}), "zh-Hans") != say(
+        Text("signpost-country_number", {"country": Country("DE"), "number": "1"}), "en"
+    )
+    assert say(Text("language-name", locale="zh-Hans"), "en") == say(Text("language-name"), "zh-Hans")
