@@ -138,8 +138,8 @@ def opened(packet: Path, key: Path) -> dict[str, Any]:
 def given(report: dict[str, Any]) -> dict[str, str]:
     """The answers of a report, one for each question, as the people of this test give them."""
     category = report["category"]
-    details = {"details": category["details"]} if category["details"] else {}
-    answers = {question: chosen for question, chosen in (report["answers"] | details).items() if chosen}
+    named = {"details": category["details"], "also": category["secondary"]}
+    answers = {question: chosen for question, chosen in (report["answers"] | named).items() if chosen}
     assert all(len(chosen) == 1 for chosen in answers.values())
     return {"family": category["family"], "category": category["primary"]} | {
         question: chosen[0] for question, chosen in answers.items()
