@@ -4,7 +4,7 @@ import pytest
 
 from tools import addresses
 
-HOST = "registry." + "npmjs.org"
+HOST = "registry.example"
 
 
 @pytest.mark.parametrize(
