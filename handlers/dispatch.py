@@ -11,11 +11,14 @@ from bot.domain.errors import TelegramError
 from bot.domain.events import Event
 from bot.domain.identifiers import ChatId, UpdateId
 from bot.domain.roster import Role
+from bot.logs import log
 from bot.services.conversation import Conversation
 from bot.services.inbox import Inbox
 from bot.services.staff import Enrolled, Staff
 from bot.telegram_http import ask
 from handlers.events import to_event
+
+_CRASHES_FORGIVEN = 5
 
 
 class Audience(Protocol):
@@ -50,6 +53,11 @@ class Dispatcher:
 
         Raises ``StoreBusy``, ``StoreFull`` or ``TelegramUnreachable`` when it has to be tried again.
         """
+        tries = await self._inbox.begin(update_id)
+        if tries > _CRASHES_FORGIVEN:
+            log("update_given_up", tries=tries)
+            await self.excuse(update_id, raw)
+            return
         update = Update.de_json(dict(raw), self._bot)
         chat = update.effective_chat
         if chat is None or chat.type != ChatType.PRIVATE:

@@ -22,11 +22,10 @@ _IDLE = timedelta(days=6)
 
 
 class PendingUpdate(NamedTuple):
-    """A sealed update and how often it was tried."""
+    """A sealed update."""
 
     update_id: UpdateId
     box: SealedBox
-    tries: int
 
 
 async def add(connection: AsyncConnection, rows: Sequence[tuple[UpdateId, SealedBox]], seen_on: date) -> list[UpdateId]:
@@ -49,7 +48,7 @@ async def add(connection: AsyncConnection, rows: Sequence[tuple[UpdateId, Sealed
 async def pending(connection: AsyncConnection) -> list[PendingUpdate]:
     """Every update that waits, by ascending id."""
     rows = await connection.execute(select(inbox).order_by(inbox.c.update_id))
-    return [PendingUpdate(UpdateId(row.update_id), box_of(row), row.tries) for row in rows]
+    return [PendingUpdate(UpdateId(row.update_id), box_of(row)) for row in rows]
 
 
 async def remove(connection: AsyncConnection, update_id: UpdateId) -> None:
@@ -66,10 +65,9 @@ async def count_try(connection: AsyncConnection, update_id: UpdateId) -> int:
     return tries or 0
 
 
-async def last_update_id(connection: AsyncConnection) -> UpdateId | None:
-    """The id of the newest update ever committed, from which fetching goes on; None before the first."""
-    last = await mark(connection, _LAST)
-    return None if last is None else UpdateId(last.number)
+async def forget_tries(connection: AsyncConnection) -> None:
+    """Count the tries of every update that waits from 0 again."""
+    await connection.execute(update(inbox).where(inbox.c.tries > 0).values(tries=0))
 
 
 def _is_new(update_id: UpdateId, last: Mark | None, seen_on: date) -> bool:

@@ -17,6 +17,8 @@ Update = Mapping[str, Any]
 """One Bot API update as it came, https://core.telegram.org/bots/api#update."""
 
 _RETRIES = 3
+# Of one chat, so many count against the room for all: whoever floods the bot waits for nobody but themselves.
+_LANE_SHARE = 100
 _BACKOFF = Backoff(first=0.2, ceiling=30.0)
 
 
@@ -93,7 +95,7 @@ class Lanes:
         self._append(key, _Job(run, _forget))
 
     def has_room(self) -> bool:
-        """Whether fewer than ``capacity`` pieces of work are undone."""
+        """Whether fewer than ``capacity`` pieces of work are undone, of which each lane counts with 100 at most."""
         return self._room.is_set()
 
     async def wait_for_room(self) -> None:
@@ -119,8 +121,10 @@ class Lanes:
     def _append(self, key: int, job: _Job) -> None:
         if self._is_stopped:
             return
-        self._lanes.setdefault(key, deque()).append(job)
-        self._count(1)
+        lane = self._lanes.setdefault(key, deque())
+        lane.append(job)
+        if len(lane) <= _LANE_SHARE:
+            self._count(1)
         if key not in self._workers:
             self._workers[key] = asyncio.create_task(self._work_off(key))
 
@@ -134,8 +138,10 @@ class Lanes:
     async def _work_off(self, key: int) -> None:
         lane = self._lanes[key]
         while lane:
-            await self._carry_out(lane.popleft())
-            self._count(-1)
+            await self._carry_out(lane[0])
+            if len(lane) <= _LANE_SHARE:
+                self._count(-1)
+            lane.popleft()
         # No await since the lane was seen empty, so nothing can have been appended to it.
         del self._lanes[key], self._workers[key]
 

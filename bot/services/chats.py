@@ -67,13 +67,17 @@ class Chats:
         """Remember a message that the person sent, inside the caller's transaction."""
         await self._add_trace(connection, chat_id, message_id, is_screen=False)
 
-    async def trace_screen(self, chat_id: ChatId, message_id: MessageId) -> bool:
-        """Remember a screen that was sent; False, and nothing kept, when the chat was forgotten meanwhile."""
-        return await self._trace_sent(chat_id, message_id, is_screen=True)
+    async def trace_sent(
+        self, connection: Connection, chat_id: ChatId, message_id: MessageId, *, is_screen: bool
+    ) -> bool:
+        """Remember a message that was sent; False, and nothing kept, when the chat was forgotten meanwhile.
 
-    async def trace_file(self, chat_id: ChatId, message_id: MessageId) -> bool:
-        """Remember a file that was sent, as ``trace_screen`` does; it stays below later screens."""
-        return await self._trace_sent(chat_id, message_id, is_screen=False)
+        A message that is no screen stays below later screens.
+        """
+        if await sessions.find(connection, self._pseudonyms(chat_id)) is None:
+            return False
+        await self._add_trace(connection, chat_id, message_id, is_screen=is_screen)
+        return True
 
     async def screens(self, chat_id: ChatId) -> list[Trace]:
         """The bot's screens in this chat that have not been deleted, in no order.
@@ -100,15 +104,6 @@ class Chats:
             else:
                 opened.append(session)
         return opened
-
-    async def _trace_sent(self, chat_id: ChatId, message_id: MessageId, *, is_screen: bool) -> bool:
-        async def work(connection: Connection) -> bool:
-            if await sessions.find(connection, self._pseudonyms(chat_id)) is None:
-                return False
-            await self._add_trace(connection, chat_id, message_id, is_screen=is_screen)
-            return True
-
-        return await self._database.write(work)
 
     async def _carry_over(self, connection: Connection, chat_id: ChatId, earlier: Sequence[bytes]) -> None:
         """Seal earlier days' traces anew, or a draft of several days would forget messages that can be deleted."""

@@ -19,11 +19,10 @@ from store.database import Connection, Database
 
 @dataclass(frozen=True, slots=True, repr=False)
 class PendingUpdate:
-    """An opened update, and how many processes have taken it up."""
+    """An opened update that an earlier process left."""
 
     update_id: UpdateId
     update: dict[str, Any]
-    tries: int
 
 
 class Inbox:
@@ -34,6 +33,7 @@ class Inbox:
         self._database = database
         self._keys = keys
         self._clock = clock
+        self._left: set[UpdateId] = set()
 
     async def accept(self, updates: Sequence[Mapping[str, Any]]) -> list[UpdateId]:
         """Seal and commit updates in the order given; returns the ids that were not known before.
@@ -48,25 +48,36 @@ class Inbox:
         return await self._database.write(lambda connection: intake.add(connection, rows, now.date()))
 
     async def pending(self) -> list[PendingUpdate]:
-        """Updates that were committed but not dealt with, oldest first; those whose day key is gone are dropped.
-
-        Each look counts as a try, so that an update that brings the process down is noticed after a few restarts.
-        """
+        """Updates that were committed but not dealt with, oldest first; those whose day key is gone are dropped."""
         async with self._database.read() as connection:
             rows = await intake.pending(connection)
         opened = []
         for row in rows:
             try:
-                opened.append((row.update_id, decode_update(self._keys.open(_row(row.update_id), row.box))))
+                opened.append(
+                    PendingUpdate(row.update_id, decode_update(self._keys.open(_row(row.update_id), row.box)))
+                )
             except CannotOpen:
                 log("update_expired")
                 await self.discard(row.update_id)
+        self._left.update(each.update_id for each in opened)
+        return opened
 
-        async def count(connection: Connection) -> list[int]:
-            return [await intake.count_try(connection, update_id) for update_id, _ in opened]
+    async def begin(self, update_id: UpdateId) -> int:
+        """How many processes before this one have begun the update and left it; a new update costs no statement.
 
-        counted = await self._database.write(count)
-        return [PendingUpdate(*each, tries) for each, tries in zip(opened, counted, strict=True)]
+        Counted when it is begun, not at the start: an update that merely waited its turn while others brought the
+        process down is not to blame.
+        """
+        if update_id not in self._left:
+            return 0
+        tries = await self._database.write(lambda connection: intake.count_try(connection, update_id))
+        self._left.discard(update_id)
+        return tries - 1
+
+    async def forgive(self) -> None:
+        """Begin to count anew, because this process ends in good order."""
+        await self._database.write(intake.forget_tries)
 
     async def discard(self, update_id: UpdateId) -> None:
         """End an update that has no effect."""

@@ -74,6 +74,22 @@ class Turns:
         if turn.scrubs:
             await self._scrub()
 
+    async def sent(self, chat_id: ChatId, message_id: MessageId, *, is_screen: bool) -> bool:
+        """Remember a message that was sent, for as long as the chat is; whether it may stay.
+
+        Where the chat was forgotten meanwhile the message is deleted, and that is as durable as any other effect: a
+        screen may show the receipt code.
+        """
+
+        async def work(connection: Connection) -> list[PendingEffect]:
+            if await self._chats.trace_sent(connection, chat_id, message_id, is_screen=is_screen):
+                return []
+            return await self._outbox.add(connection, [DeleteMessages(chat_id, (message_id,))])
+
+        pending = await self._database.write(work)
+        self._outbox.release(pending)
+        return not pending
+
     async def _scrub(self) -> None:
         try:
             await self._database.scrub()

@@ -10,13 +10,13 @@ from telegram import Bot
 
 from bot.config import Settings
 from bot.domain.effects import Effect, LiaisonEffect, ReporterEffect
-from bot.domain.errors import BadRoster
+from bot.domain.errors import AmanetError, BadRoster
 from bot.domain.events import Blocked, Lapsed
 from bot.domain.identifiers import ChatId
 from bot.domain.privacy_plan import load_plan
 from bot.domain.roster import Role
 from bot.home import Home
-from bot.intake.lanes import Lanes, lane_of
+from bot.intake.lanes import Lanes
 from bot.intake.polling import Polling
 from bot.logs import log
 from bot.sealing.daykeys import DayKeys
@@ -68,7 +68,6 @@ from store.database import Database
 
 DEFAULT_PLAN = "strict"
 _LANES_AT_WORK = 64
-_CRASHES_FORGIVEN = 5
 _DRAIN_SECONDS = 10.0
 _LAPSE_SECONDS = 30.0
 
@@ -108,6 +107,7 @@ class Subjects:
     replies: Replies
     referrals: Referrals
     statements: Statements
+    turns: Turns
     updates: Updates
     visits: Visits
 
@@ -157,6 +157,7 @@ def build_subjects(base: Ground, staff: Staff, downloads: TelegramDownloads) -> 
     database, clock, blobs, keys = base.database, base.clock, base.blobs, base.keys
     chats, ledger = Chats(database=database, keys=keys, clock=clock), Ledger(database=database)
     outbox = build_outbox(base)
+    turns = Turns(database=database, chats=chats, outbox=outbox)
     receipts, tallies = ReceiptPool(bytes.fromhex(staff.roster.salt)), build_tallies(base)
     visits, files, submissions = (
         Visits(database=database, staff=staff, clock=clock),
@@ -173,7 +174,7 @@ def build_subjects(base: Ground, staff: Staff, downloads: TelegramDownloads) -> 
         staff=staff,
         submissions=submissions,
         tallies=tallies,
-        turns=Turns(database=database, chats=chats, outbox=outbox),
+        turns=turns,
         visiting=Visiting(
             visits=visits, changes=changes, updates=updates, referring=Referring(staff=staff, clock=clock)
         ),
@@ -197,6 +198,7 @@ def build_subjects(base: Ground, staff: Staff, downloads: TelegramDownloads) -> 
         statements=Statements(visits=visits, key=base.statement_key, clock=clock),
         replies=Replies(database=database, downloads=downloads, outbox=outbox),
         referrals=build_referrals(base, outbox),
+        turns=turns,
         updates=updates,
         visits=visits,
     )
@@ -268,7 +270,8 @@ async def _serve(  # noqa: PLR0913 - one collaborator each
     subjects.casework.clear_scratch()
     subjects.receipts.start()
     await subjects.outbox.connect(sender)
-    await _take_up(subjects.inbox, lanes, dispatcher)
+    for left in await subjects.inbox.pending():
+        lanes.put(left.update_id, left.update)
     try:
         await _until(stop, polling, _schedule(base, subjects, lanes, rounds))
     finally:
@@ -276,6 +279,8 @@ async def _serve(  # noqa: PLR0913 - one collaborator each
             await asyncio.wait_for(lanes.drain(), _DRAIN_SECONDS)
         await sender.drain(_DRAIN_SECONDS)
         await lanes.stop()
+        with suppress(AmanetError):  # It only keeps an orderly end from being counted as a crash.
+            await subjects.inbox.forgive()
         await sender.stop()
         await subjects.receipts.close()
         subjects.visits.close()
@@ -301,7 +306,11 @@ def _dispatcher(subjects: Subjects, bot: Bot) -> Dispatcher:
 
 def _sender(base: Ground, subjects: Subjects, bot: Bot, lanes: Lanes) -> Sender:
     reporter = ReporterEffects(
-        bot=bot, conversation=subjects.conversation, chats=subjects.chats, statements=subjects.statements
+        bot=bot,
+        conversation=subjects.conversation,
+        chats=subjects.chats,
+        turns=subjects.turns,
+        statements=subjects.statements,
     )
     caseworker = CaseworkerEffects(bot=bot, staff=subjects.staff, casework=subjects.casework, digests=subjects.digests)
 
@@ -368,17 +377,6 @@ async def _lapse(lanes: Lanes, conversation: Conversation, chat_id: ChatId) -> N
     # One chat whose lane is held up, by a file that Telegram does not hand out, must not keep the keys of all alive.
     with suppress(TimeoutError):
         await asyncio.wait_for(tried.wait(), _LAPSE_SECONDS)
-
-
-async def _take_up(inbox: Inbox, lanes: Lanes, dispatcher: Dispatcher) -> None:
-    for pending in await inbox.pending():
-        if pending.tries > _CRASHES_FORGIVEN:
-            log("update_given_up", tries=pending.tries)
-            # In its lane, where a failure is no failure of the start.
-            excuse = partial(dispatcher.excuse, pending.update_id, pending.update)
-            lanes.submit_internal(lane_of(pending.update), excuse)
-        else:
-            lanes.put(pending.update_id, pending.update)
 
 
 async def _until(stop: asyncio.Event, polling: Polling, schedule: Schedule) -> None:

@@ -16,6 +16,7 @@ from bot.rendering.statement import render_statement
 from bot.services.chats import Chats, Trace
 from bot.services.conversation import Conversation
 from bot.services.statements import Statements
+from bot.services.turns import Turns
 from bot.telegram_http import ask
 from handlers.messages import Message, compose, say
 from handlers.telegram import delete_messages, has_edited, send_message
@@ -26,11 +27,14 @@ _FALLBACK: Locale = "en"
 class ReporterEffects:
     """Performs the effects of reporters' chats."""
 
-    def __init__(self, *, bot: Bot, conversation: Conversation, chats: Chats, statements: Statements) -> None:
+    def __init__(
+        self, *, bot: Bot, conversation: Conversation, chats: Chats, turns: Turns, statements: Statements
+    ) -> None:
         """Keep the bot and the subjects."""
         self._bot = bot
         self._conversation = conversation
         self._chats = chats
+        self._turns = turns
         self._statements = statements
 
     async def perform(self, effect: ReporterEffect) -> None:
@@ -54,10 +58,8 @@ class ReporterEffects:
         earlier = await self._chats.screens(chat_id)
         if any(trace.message_id == shown for trace in earlier):
             return
-        if not await self._chats.trace_screen(chat_id, shown):
-            await delete_messages(self._bot, chat_id, (shown,))
-            return
-        await self._remove(chat_id, earlier)
+        if await self._turns.sent(chat_id, shown, is_screen=True):
+            await self._remove(chat_id, earlier)
 
     async def _send_statement(self, chat_id: ChatId) -> None:
         seen, statement = await self._conversation.look(chat_id), await self._statements.of(chat_id)
@@ -71,9 +73,7 @@ class ReporterEffects:
     async def _send_file(self, chat_id: ChatId, file: InputFile) -> None:
         # Not protected from saving: it is the reporter's own, to be taken elsewhere.
         sent = await ask(self._bot.send_document(chat_id, file, disable_content_type_detection=True))
-        message_id = MessageId(sent.message_id)
-        if not await self._chats.trace_file(chat_id, message_id):
-            await delete_messages(self._bot, chat_id, (message_id,))
+        await self._turns.sent(chat_id, MessageId(sent.message_id), is_screen=False)
 
     async def _show(self, chat_id: ChatId, message: Message, replacing: MessageId | None) -> MessageId:
         if replacing and await has_edited(self._bot, chat_id, replacing, message):

@@ -237,6 +237,30 @@ async def test_room_ends_at_the_capacity_and_comes_back() -> None:
     await desk.lanes.drain()
 
 
+async def test_a_chat_that_floods_takes_only_its_share_of_the_room() -> None:
+    """Ten thousand messages behind a file that Telegram does not hand out leave room for everybody else."""
+    desk = Desk(capacity=102)
+    gate = desk.gates.setdefault(UpdateId(0), asyncio.Event())
+    for number in range(10_000):
+        desk.lanes.put(UpdateId(number), message(1))
+    assert desk.lanes.has_room()
+    held = [desk.gates.setdefault(UpdateId(number), asyncio.Event()) for number in (10_001, 10_002)]
+    desk.lanes.put(UpdateId(10_001), message(2))
+    assert desk.lanes.has_room()
+    desk.lanes.put(UpdateId(10_002), message(3))
+    assert not desk.lanes.has_room()
+    for each in (gate, *held):
+        each.set()
+    await desk.lanes.drain()
+    assert desk.done[1] == list(range(10_000))
+    assert desk.lanes.has_room()
+    desk.gates[UpdateId(20_000)] = asyncio.Event()
+    for chat in range(102):
+        desk.lanes.put(UpdateId(20_000), message(chat))
+    assert not desk.lanes.has_room()
+    await desk.lanes.stop()
+
+
 async def test_after_stop_nothing_more_is_done() -> None:
     """What was at work is broken off, what waits is left to the inbox, and a drain ends."""
     desk = Desk()

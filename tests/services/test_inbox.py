@@ -63,14 +63,45 @@ async def test_what_comes_again_is_known(ground: Ground) -> None:
     assert [each.update_id for each in await inbox.pending()] == [2, 3]
 
 
-async def test_every_restart_is_counted_as_a_try(ground: Ground) -> None:
-    """So that an update which ends the process is told from one that merely waits; a new one begins at the first."""
+async def taken_up(ground: Ground) -> Inbox:
+    """The inbox of a new process that has looked at what was left."""
+    inbox = ground.inbox()
+    await inbox.pending()
+    return inbox
+
+
+async def test_an_update_that_is_begun_and_left_is_counted(ground: Ground) -> None:
+    """So that an update which ends the process is told from the others; one try in each process, however often tried."""
+    await ground.inbox().accept([update(1), update(2)])
+    for before in range(7):
+        inbox = await taken_up(ground)
+        assert await inbox.begin(UpdateId(1)) == before
+        assert await inbox.begin(UpdateId(1)) == 0
+    assert await (await taken_up(ground)).begin(UpdateId(2)) == 0
+
+
+async def test_waiting_is_not_to_blame(ground: Ground) -> None:
+    """An update that never got its turn before the process was killed has no try against it after any number of kills."""
     await ground.inbox().accept([update(1)])
-    for restart in range(1, 8):
-        (pending,) = await ground.inbox().pending()
-        assert pending.tries == restart
-    await ground.inbox().accept([update(2)])
-    assert [each.tries for each in await ground.inbox().pending()] == [8, 1]
+    for _ in range(20):
+        await taken_up(ground)
+    assert await (await taken_up(ground)).begin(UpdateId(1)) == 0
+
+
+async def test_a_new_update_has_no_tries(ground: Ground) -> None:
+    """It is in its first process."""
+    inbox = await taken_up(ground)
+    await inbox.accept([update(1)])
+    assert await inbox.begin(UpdateId(1)) == 0
+
+
+async def test_an_orderly_end_is_no_crash(ground: Ground) -> None:
+    """Restarts for a new version, while Telegram does not hand out a file, leave nothing against the update."""
+    await ground.inbox().accept([update(1)])
+    for _ in range(7):
+        inbox = await taken_up(ground)
+        assert await inbox.begin(UpdateId(1)) == 0
+        await inbox.forgive()
 
 
 async def test_nothing_readable_is_stored(ground: Ground, tmp_path: Path) -> None:

@@ -2,14 +2,15 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from bot.domain.effects import ShowNotice
+from bot.domain.draft import Session
+from bot.domain.effects import DeleteMessages, PendingEffect, ShowNotice
 from bot.domain.errors import StoreFailed, StoreFull
-from bot.domain.identifiers import ChatId
+from bot.domain.identifiers import ChatId, MessageId
 from bot.rehearsal.clock import RehearsalClock
 from bot.sealing.daykeys import DayKeys
 from bot.sealing.secret import ServerSecret
@@ -33,12 +34,40 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
-def turns(database: Database, tmp_path: Path) -> Turns:
+def secret(tmp_path: Path) -> ServerSecret:
+    """The server's secret."""
+    return ServerSecret.create(tmp_path / "secret")
+
+
+@pytest.fixture
+def keys(tmp_path: Path, secret: ServerSecret) -> DayKeys:
+    """Day keys under that secret."""
+    return DayKeys(tmp_path / "keys", secret)
+
+
+@pytest.fixture
+def outbox(database: Database, secret: ServerSecret, keys: DayKeys) -> Outbox:
+    """The way out of that database."""
+    return Outbox(database=database, keys=keys, staff_box=ServerBox(secret, "staff"), clock=RehearsalClock())
+
+
+@pytest.fixture
+def turns(database: Database, keys: DayKeys, outbox: Outbox) -> Turns:
     """Turns on that database."""
-    secret, clock = ServerSecret.create(tmp_path / "secret"), RehearsalClock()
-    keys = DayKeys(tmp_path / "keys", secret)
-    outbox = Outbox(database=database, keys=keys, staff_box=ServerBox(secret, "staff"), clock=clock)
-    return Turns(database=database, chats=Chats(database=database, keys=keys, clock=clock), outbox=outbox)
+    chats = Chats(database=database, keys=keys, clock=RehearsalClock())
+    return Turns(database=database, chats=chats, outbox=outbox)
+
+
+class Gathering:
+    """Somewhere for committed effects to go."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.pending: list[PendingEffect] = []
+
+    def enqueue(self, pending: Sequence[PendingEffect]) -> None:
+        """Keep them in order."""
+        self.pending += pending
 
 
 async def test_a_turn_that_fails_takes_back_its_files(turns: Turns) -> None:
@@ -85,3 +114,18 @@ async def test_files_that_cannot_be_tidied_do_not_fail_a_turn(turns: Turns, data
     await turns.commit(Turn(CHAT, None, [notice], after=broken_disk), event=None, update_id=None)
     async with database.read() as connection:
         assert len(await outbox_rows.pending(connection)) == 1
+
+
+async def test_a_screen_that_arrives_after_its_chat_was_cleared_is_deleted(turns: Turns, outbox: Outbox) -> None:
+    """Through the durable queue, so that neither a fault of Telegram nor a restart leaves it to be seen."""
+    sender = Gathering()
+    await outbox.connect(sender)
+    await turns.commit(Turn(CHAT, Session(CHAT, step="language"), []), event=None, update_id=None)
+    assert await turns.sent(CHAT, MessageId(7), is_screen=True)
+    await turns.commit(Turn(CHAT, None), event=None, update_id=None)
+    assert not await turns.sent(CHAT, MessageId(8), is_screen=True)
+    deletions = [DeleteMessages(CHAT, (MessageId(7),)), DeleteMessages(CHAT, (MessageId(8),))]
+    assert [each.effect for each in sender.pending] == deletions
+    restarted = Gathering()
+    await outbox.connect(restarted)
+    assert [each.effect for each in restarted.pending] == deletions

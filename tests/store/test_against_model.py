@@ -15,6 +15,7 @@ from bot.domain.identifiers import EffectId, UpdateId
 from bot.domain.sealed import SealedBox
 from store import intake, outbox, sessions
 from store.database import Connection, Database
+from store.marks import Mark, mark
 from store.writer import Work
 from tests.store.samples import DAY, sixteen
 
@@ -73,6 +74,12 @@ class StoreAgainstModel(RuleBasedStateMachine):
         if number in self.updates:
             self.updates[number] = content, tries + 1
 
+    @rule()
+    def forget_tries(self) -> None:
+        """The process ends in good order."""
+        assert self.write(intake.forget_tries) == [None]
+        self.updates = {number: (content, 0) for number, (content, _) in self.updates.items()}
+
     @rule(number=st.integers(1, 40), pseudonym=numbers, earlier=numbers, content=contents, effects=st.sets(numbers))
     def take_step(self, number: int, pseudonym: int, earlier: int, content: bytes, effects: set[int]) -> None:
         """An update ends in the transaction that writes its session and its effects."""
@@ -127,9 +134,11 @@ class StoreAgainstModel(RuleBasedStateMachine):
     async def _compare(self) -> None:
         async with self.database.read() as connection:
             updates = await intake.pending(connection)
-            assert {row.update_id: (row.box.ciphertext, row.tries) for row in updates} == self.updates
+            assert {row.update_id: row.box.ciphertext for row in updates} == {
+                key: each[0] for key, each in self.updates.items()
+            }
             assert [row.update_id for row in updates] == sorted(self.updates)
-            assert await intake.last_update_id(connection) == self.last
+            assert await mark(connection, "last_update_id") == (self.last and Mark(self.last, TODAY))
             assert {key: box.ciphertext for key, box in await outbox.pending(connection)} == self.effects
             assert {key: box.ciphertext for key, box in await sessions.all(connection)} == self.chats
 

@@ -20,6 +20,7 @@ from bot.domain.errors import BadHome, StoreBusy, StoreFailed
 from bot.domain.identifiers import UpdateId
 from store import intake, schema, sessions
 from store.database import Connection, Database
+from store.marks import Mark, mark
 from store.tables import METADATA
 from store.writer import Work
 from tests.store.samples import box, sixteen
@@ -283,7 +284,7 @@ async def test_a_scrub_leaves_no_byte_of_deleted_rows(database: Database, tmp_pa
     assert b"canary" not in everything_under(tmp_path)
     assert content(tmp_path / "amanet.db-wal") == b""
     async with database.read() as connection:
-        assert await intake.last_update_id(connection) == 119
+        assert await mark(connection, "last_update_id") == Mark(119, TODAY)
 
 
 async def test_a_scrub_that_a_reader_keeps_from_finishing_says_so(database: Database) -> None:

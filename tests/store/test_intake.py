@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from bot.domain.identifiers import UpdateId
 from store import intake
 from store.database import Database
+from store.marks import Mark, mark
 from tests.store.samples import box
 
 TODAY = date(2026, 11, 24)
@@ -27,7 +28,7 @@ async def test_updates_wait_in_ascending_order_with_their_boxes(database: Databa
     assert await add(database, 12, 10, 11) == [10, 11, 12]
     async with database.read() as connection:
         rows = await intake.pending(connection)
-    assert rows[0] == (10, box(f"update 10 on {TODAY}"), 0)
+    assert rows[0] == (10, box(f"update 10 on {TODAY}"))
     assert [row.update_id for row in rows] == [10, 11, 12]
 
 
@@ -51,7 +52,7 @@ async def test_lower_ids_are_taken_after_six_idle_days(database: Database) -> No
     assert await add(database, 6, 5, on=TODAY + timedelta(days=6)) == [5, 6]
     assert await add(database, 6, 7, on=TODAY + timedelta(days=6)) == [7]
     async with database.read() as connection:
-        assert await intake.last_update_id(connection) == 7
+        assert await mark(connection, "last_update_id") == Mark(7, TODAY + timedelta(days=6))
 
 
 async def test_a_redelivery_does_not_end_the_idle_time(database: Database) -> None:
@@ -67,21 +68,14 @@ async def test_a_new_update_takes_the_place_of_a_dead_row_of_its_id(database: Da
     later = TODAY + timedelta(days=8)
     assert await add(database, 5, on=later) == [5]
     async with database.read() as connection:
-        assert await intake.pending(connection) == [(5, box(f"update 5 on {later}"), 0)]
+        assert await intake.pending(connection) == [(5, box(f"update 5 on {later}"))]
 
 
 async def test_tries_are_counted(database: Database) -> None:
-    """Each try is counted once, also across restarts of the counting process; an ended update has none."""
+    """Each try is counted once; an ended update has none; forgotten, they begin anew."""
     await add(database, 10)
     assert await database.write(lambda connection: intake.count_try(connection, UpdateId(10))) == 1
     assert await database.write(lambda connection: intake.count_try(connection, UpdateId(10))) == 2
-    async with database.read() as connection:
-        assert (await intake.pending(connection))[0].tries == 2
     assert await database.write(lambda connection: intake.count_try(connection, UpdateId(11))) == 0
-
-
-async def test_before_the_first_update_nothing_was_seen(database: Database) -> None:
-    """A fresh database asks Telegram from the beginning."""
-    async with database.read() as connection:
-        assert await intake.last_update_id(connection) is None
-        assert await intake.pending(connection) == []
+    await database.write(intake.forget_tries)
+    assert await database.write(lambda connection: intake.count_try(connection, UpdateId(10))) == 1
