@@ -14,7 +14,7 @@ from bot.sealing.daykeys import DayKeys
 from bot.services.plaintext import decode_update, encode_update
 from bot.services.ports import Clock
 from store import intake
-from store.database import Connection, Database
+from store.database import Database
 
 
 @dataclass(frozen=True, slots=True, repr=False)

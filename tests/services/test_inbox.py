@@ -71,7 +71,7 @@ async def taken_up(ground: Ground) -> Inbox:
 
 
 async def test_an_update_that_is_begun_and_left_is_counted(ground: Ground) -> None:
-    """So that an update which ends the process is told from the others; one try in each process, however often tried."""
+    """So that an update which ends the process is told from the others; once in each process, however often tried."""
     await ground.inbox().accept([update(1), update(2)])
     for before in range(7):
         inbox = await taken_up(ground)
@@ -81,7 +81,7 @@ async def test_an_update_that_is_begun_and_left_is_counted(ground: Ground) -> No
 
 
 async def test_waiting_is_not_to_blame(ground: Ground) -> None:
-    """An update that never got its turn before the process was killed has no try against it after any number of kills."""
+    """What never got its turn before the process was killed has nothing against it after any number of kills."""
     await ground.inbox().accept([update(1)])
     for _ in range(20):
         await taken_up(ground)
