@@ -1,4 +1,4 @@
-"""Single numbers that outlive a restart: how far intake has come, and the newest roster version seen."""
+"""Single numbers that outlive a restart: how far intake has come, and what was seen of the roster."""
 
 from dataclasses import dataclass
 from datetime import date

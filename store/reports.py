@@ -97,14 +97,6 @@ async def set_state(connection: AsyncConnection, report_id: ReportId, member_id:
         raise NoGrant(_NO_GRANT)
 
 
-async def holders(connection: AsyncConnection, report_id: ReportId) -> frozenset[MemberId]:
-    """The members who hold a grant for this report."""
-    rows = await connection.scalars(
-        select(grants.c.holder).where(grants.c.report_id == report_id, grants.c.holder.is_not(None))
-    )
-    return frozenset(map(MemberId, rows))
-
-
 async def unnotified_holders(connection: AsyncConnection) -> set[MemberId]:
     """The members with a grant of which they were not yet told."""
     rows = await connection.scalars(

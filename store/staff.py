@@ -1,8 +1,9 @@
-"""Which sealed chat speaks for which member of staff, open invitations, and the newest roster version seen.
+"""Which sealed chat speaks for which member of staff, open invitations, the newest roster version seen, and its salt.
 
 Invitations are kept as hashes and can be used once.
 """
 
+import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import ceil
@@ -19,6 +20,9 @@ from store.marks import Mark, mark, set_mark
 from store.tables import box_of, columns_of, invites, staff
 
 _ROSTER = "roster_version"
+_SALT = "roster_salt"
+# A mark is a signed number of 64 bits.
+_SALT_MARK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +93,20 @@ async def expire_invites(connection: AsyncConnection, now: datetime) -> None:
     await connection.execute(delete(invites).where(invites.c.expires_at <= now.timestamp()))
 
 
-async def pin_roster_version(connection: AsyncConnection, version: int) -> None:
-    """Note the roster's version; raises ``BadRoster`` when a newer one was seen before."""
+async def pin_roster(connection: AsyncConnection, version: int, salt: str) -> None:
+    """Note the roster's version and its salt (hexadecimal).
+
+    Raises ``BadRoster`` when a newer version or another salt was seen before: with another salt no receipt code that
+    was ever given out would find its report again.
+    """
     pinned = await mark(connection, _ROSTER)
     if pinned is not None and version < pinned.number:
         raise BadRoster("this roster is older than one already used here; put the newest signed roster in the home")
+    fixed = Mark(int.from_bytes(hashlib.sha256(bytes.fromhex(salt)).digest()[:_SALT_MARK]))
+    if (await mark(connection, _SALT) or fixed) != fixed:
+        raise BadRoster("this roster has another salt; sign one that is drafted from the roster used here before")
     await set_mark(connection, _ROSTER, Mark(version))
+    await set_mark(connection, _SALT, fixed)
 
 
 def _invite_of(row: Row[Any] | None, now: datetime) -> Invite | None:

@@ -66,11 +66,6 @@ async def rows(connection: AsyncConnection, table: str, window: str) -> list[Tal
     return [TallyRow(**columns) for columns in found.mappings()]
 
 
-async def cells(connection: AsyncConnection, table: str, window: str) -> dict[str, int]:
-    """Cell name to noisy count; empty if the window was never opened."""
-    return {row.cell: row.value for row in await rows(connection, table, window)}
-
-
 def _columns(row: TallyRow) -> dict[str, Any]:
     return {
         "table": row.table,

@@ -52,7 +52,7 @@ class Staff:
         roster = verify_roster(document, self._roster_root)
         if roster.is_expired_on(self._clock.now().date()):
             raise BadRoster("the roster has expired; sign a new one with 'amanet roster sign'")
-        await self._database.write(lambda connection: staff.pin_roster_version(connection, roster.version))
+        await self._database.write(lambda connection: staff.pin_roster(connection, roster.version, roster.salt))
         self.roster, self.fingerprint = roster, roster_fingerprint(document)
         async with self._database.read() as connection:
             rows = await staff.all(connection)

@@ -47,13 +47,18 @@ async def report(database: Database, tallies: Tallies, family: str | None, now: 
     await database.write(lambda connection: tallies.count(connection, family, now))
 
 
+async def cells_of(connection: Connection, table: str, window: str) -> dict[str, int]:
+    """The cells of a window."""
+    return {row.cell: row.value for row in await rows.rows(connection, table, window)}
+
+
 async def snapshot(database: Database) -> dict[tuple[str, str, str], int]:
     """Every cell in the store."""
     found = {}
     async with database.read() as connection:
         for table in load_plan("strict").tables:
             for window in ("2026-W47", "2026-W48", "2026-W49", "2026-W50", "2026-W51", "2026-Q4", "2027-Q1"):
-                for cell, value in (await rows.cells(connection, table.name, window)).items():
+                for cell, value in (await cells_of(connection, table.name, window)).items():
                     found[table.name, window, cell] = value
     return found
 
@@ -244,7 +249,7 @@ async def test_stored_counts_are_the_true_ones_plus_discrete_laplace_noise(datab
 
     await database.write(work)
     async with database.read() as connection:
-        stored = await rows.cells(connection, "W1", "2026-W48")
+        stored = await cells_of(connection, "W1", "2026-W48")
     assert surprise([stored[cell] - 2 for cell in cells], Decimal("0.50")) < ONE_IN_A_MILLION
     assert surprise([stored[cell] for cell in cells], Decimal("0.50")) > ONE_IN_A_MILLION
     assert everything_but_values(tmp_path / "amanet.db") == before

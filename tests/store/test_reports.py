@@ -76,7 +76,6 @@ async def test_the_receipts_own_grant_makes_nobody_a_holder(database: Database) 
     whole = report(holders=[])
     await keep(database, whole)
     async with database.read() as connection:
-        assert await reports.holders(connection, whole.report_id) == frozenset()
         assert await reports.unnotified_holders(connection) == set()
     assert await heads(database, NOBODY) == []
 
@@ -134,7 +133,6 @@ async def test_holders_are_told_once_of_what_they_hold(database: Database) -> No
     await keep(database, later)
     async with database.read() as connection:
         assert await reports.unnotified_holders(connection) == {ONE, TWO}
-        assert await reports.holders(connection, later.report_id) == {ONE}
 
 
 async def test_expiry_removes_files_first_and_reports_later(database: Database) -> None:
@@ -156,7 +154,8 @@ async def test_expiry_removes_files_first_and_reports_later(database: Database) 
     assert (await load(database, kept.report_id, ONE)).attachments == kept.attachments
     async with database.read() as connection:
         assert await reports.blob_ids(connection) == {each.blob_id for each in kept.attachments}
-        assert await reports.holders(connection, ancient.report_id) == frozenset()
+        granted = await connection.exec_driver_sql("SELECT DISTINCT report_id FROM grants")
+        assert set(granted.scalars()) == {old.report_id, stale.report_id, kept.report_id}
 
 
 async def test_expiry_across_a_turn_of_the_year_compares_years_first(database: Database) -> None:

@@ -12,6 +12,7 @@ from store.database import Database
 from store.staff import Invite, Staff
 from tests.store.samples import ONE, TWO, box, sixteen
 
+SALT = "00" * 16
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 DAY = timedelta(hours=24)
 
@@ -104,8 +105,16 @@ async def test_expired_invitations_are_removed(database: Database) -> None:
 async def test_the_roster_version_never_falls(database: Database) -> None:
     """The same or a newer roster is taken, an older one refused for good, also after the refusal."""
     for version in (3, 3, 5):
-        await database.write(partial(staff.pin_roster_version, version=version))
+        await database.write(partial(staff.pin_roster, version=version, salt=SALT))
     for version in (4, 3):
         with pytest.raises(BadRoster, match="older"):
-            await database.write(partial(staff.pin_roster_version, version=version))
-    await database.write(lambda connection: staff.pin_roster_version(connection, 5))
+            await database.write(partial(staff.pin_roster, version=version, salt=SALT))
+    await database.write(partial(staff.pin_roster, version=5, salt=SALT))
+
+
+async def test_the_salt_never_changes(database: Database) -> None:
+    """A newer roster with another salt is refused and notes nothing, or no receipt code would open its report again."""
+    await database.write(partial(staff.pin_roster, version=3, salt=SALT))
+    with pytest.raises(BadRoster, match="salt"):
+        await database.write(partial(staff.pin_roster, version=4, salt="01" * 16))
+    await database.write(partial(staff.pin_roster, version=3, salt=SALT))

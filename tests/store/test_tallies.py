@@ -24,7 +24,7 @@ async def open_window(database: Database, rows: list[TallyRow]) -> None:
 async def cells(database: Database, name: str = "2026-W48") -> dict[str, int]:
     """The family table's cells of a window."""
     async with database.read() as connection:
-        return await tallies.cells(connection, "family", name)
+        return {row.cell: row.value for row in await tallies.rows(connection, "family", name)}
 
 
 async def test_a_cell_starts_at_its_noise_and_counts_from_there(database: Database) -> None:
