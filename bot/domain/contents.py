@@ -30,8 +30,10 @@ def with_words(session: Session, event: Typed | Edited) -> Session:
 def with_edit(session: Session, event: Edited) -> Session:
     """Follow a change to a message of own words or to a file's caption; anything else that was edited is not held."""
     draft = session.draft
-    if any(words.message_id == event.message_id for words in draft.words):
-        return with_words(session, event)
+    others = tuple(words for words in draft.words if words.message_id != event.message_id)
+    if len(others) < len(draft.words):
+        # A message of words can be edited into a picture without any.
+        return with_words(session, event) if event.text else replace(session, draft=replace(draft, words=others))
     attachments = tuple(
         replace(attachment, caption=event.text) if attachment.message_id == event.message_id else attachment
         for attachment in draft.attachments

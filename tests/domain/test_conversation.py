@@ -334,6 +334,15 @@ def test_own_words_are_kept_exactly_and_edits_replace_them() -> None:
     assert [words.text for words in chat.draft.words] == [texts[0], "changed", texts[2]]
 
 
+def test_words_that_are_edited_into_a_picture_without_any_are_gone() -> None:
+    """As they are from the chat; the other messages of words stay."""
+    chat = Chat(*OPENERS)
+    chat.to_words()
+    ids = [chat.type(text) for text in ("first", "second")]
+    chat.send(Edited(ids[0], ""))
+    assert [words.text for words in chat.draft.words] == ["second"]
+
+
 def test_words_are_also_taken_where_files_are_asked_for_and_never_at_the_review() -> None:
     """Who is asked for files may answer in words; at the review the button to own words is named."""
     chat = Chat(*OPENERS)
