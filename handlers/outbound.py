@@ -13,7 +13,8 @@ from itertools import count
 from bot.domain.effects import Effect, PendingEffect, ReporterEffect, ShowScreen
 from bot.domain.errors import ChatGone, MessageUnchanged
 from bot.domain.identifiers import EffectId
-from bot.domain.retrying import SETTLED, Attempts, Backoff
+from bot.domain.retrying import Attempts, Backoff
+from bot.services.persisting import persist
 from bot.telegram_http import ask
 
 # Telegram asks for no more than about 30 messages a second over all chats and one a second in a chat, "short bursts"
@@ -160,23 +161,4 @@ class Sender:
             del self._paces[key]
 
     async def _persist(self, call: Callable[[], Awaitable[None]]) -> Exception | None:
-        """Call until it succeeds (None) or is not to be tried again (the last failure)."""
-        attempts = Attempts(self._backoff, faults_allowed=_TRIES_FORGIVEN)
-        heard: type[Exception] | None = None
-        while (failure := await _attempt(call)) is not None:
-            pause = attempts.pause_after(failure)
-            if type(failure) is not heard and not isinstance(failure, SETTLED):
-                heard = type(failure)
-                self._on_trouble(heard.__name__)
-            if pause is None:
-                return failure
-            await asyncio.sleep(pause)
-        return None
-
-
-async def _attempt(call: Callable[[], Awaitable[None]]) -> Exception | None:
-    try:
-        await call()
-    except Exception as failure:  # noqa: BLE001 - one effect's fault, whatever it is, must not stop its chat
-        return failure
-    return None
+        return await persist(call, Attempts(self._backoff, faults_allowed=_TRIES_FORGIVEN), on_trouble=self._on_trouble)

@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.domain.identifiers import UpdateId
 from bot.domain.retrying import Attempts, Backoff
+from bot.services.persisting import persist
 
 Update = Mapping[str, Any]
 """One Bot API update as it came, https://core.telegram.org/bots/api#update."""
@@ -151,24 +152,10 @@ class Lanes:
             await self._persist(job.give_up)
 
     async def _persist(self, call: Callable[[], Awaitable[None]]) -> Exception | None:
-        """Call until it succeeds (None) or is not to be tried again (the last failure)."""
+        # A slot for each try, not for the pauses between: a lane that waits must not keep others from working.
         attempts = Attempts(self._backoff, faults_allowed=_RETRIES)
-        heard: type[Exception] | None = None
-        while (failure := await self._attempt(call)) is not None:
-            if type(failure) is not heard:
-                heard = type(failure)
-                self._on_trouble(heard.__name__)
-            pause = attempts.pause_after(failure)
-            if pause is None:
-                return failure
-            # The slot is free meanwhile: a lane that waits must not keep others from working.
-            await asyncio.sleep(pause)
-        return None
+        return await persist(partial(self._in_slot, call), attempts, on_trouble=self._on_trouble)
 
-    async def _attempt(self, call: Callable[[], Awaitable[None]]) -> Exception | None:
+    async def _in_slot(self, call: Callable[[], Awaitable[None]]) -> None:
         async with self._slots:
-            try:
-                await call()
-            except Exception as failure:  # noqa: BLE001 - one chat's fault, whatever it is, must not stop the others
-                return failure
-        return None
+            await call()
