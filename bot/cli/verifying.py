@@ -24,23 +24,23 @@ def verify(
         str | None, typer.Option(help="Fingerprint (SHA256:...) of the key that must have signed a bag.")
     ] = None,
     certificates: Annotated[
-        Path | None, typer.Option(help="PEM file of the authorities whose time stamps in a packet are believed.")
+        Path | None, typer.Option(help="PEM file of the authorities whose time stamps in it are believed.")
     ] = None,
 ) -> None:
-    """Check a packet's hashes and ledger proofs, or a bag's hashes, signature and custody; name the first bad thing."""
+    """Check a packet's hashes and ledger proofs, and a bag's signature and custody too; name the first bad thing."""
     if is_bag(packet):
-        if certificates is not None:
-            raise BadPacket("this is a bag, and --certificates is for packets; leave it out")
-        typer.echo(_verified_bag(packet, key))
+        _say_of_bag(packet, key, certificates)
         return
     if key is not None:
         raise BadPacket("this is not a bag, and only bags are signed; leave out --key")
-    proven = check_proofs(verify_packet(packet), None if certificates is None else _anchors(certificates))
+    proven = check_proofs(verify_packet(packet), _anchors(certificates))
     typer.echo("the packet is whole: every part is what its manifest says; the manifest itself is not signed")
-    typer.echo(_said_of_ledger(proven, are_stamps_checked=certificates is not None))
+    typer.echo(_said_of_ledger(proven, "sealed parts", are_stamps_checked=certificates is not None))
 
 
-def _anchors(certificates: Path) -> "TrustAnchors":
+def _anchors(certificates: Path | None) -> "TrustAnchors | None":
+    if certificates is None:
+        return None
     # The time-stamp library is slow to load, and only certificates call for it.
     from bot.sealing.timestamps import TrustAnchors  # noqa: PLC0415
 
@@ -50,10 +50,10 @@ def _anchors(certificates: Path) -> "TrustAnchors":
         raise BadKey(f"the certificates cannot be read: {error.strerror}") from None
 
 
-def _said_of_ledger(proven: Proven, *, are_stamps_checked: bool) -> str:
+def _said_of_ledger(proven: Proven, parts: str, *, are_stamps_checked: bool) -> str:
     if not proven.proven:
         return "it carries no ledger proof: what came today gets one when the day is over, so fetch it again later"
-    said = f"{proven.proven} of its {proven.of} sealed parts stand in the ledger"
+    said = f"{proven.proven} of its {proven.of} {parts} stand in the ledger"
     if not are_stamps_checked:
         return f"{said}; time stamps were not checked, which takes --certificates"
     if not proven.stamps:
@@ -62,13 +62,20 @@ def _said_of_ledger(proven: Proven, *, are_stamps_checked: bool) -> str:
     return f"{said}; {len(proven.stamps)} time stamps hold, the latest of {latest.at:%Y-%m-%d %H:%M} UTC"
 
 
-def _verified_bag(paths: Sequence[Path], key: str | None) -> str:
+def _say_of_bag(paths: Sequence[Path], key: str | None, certificates: Path | None) -> None:
+    anchors = _anchors(certificates)
     try:
         with unpacked(paths) as folder:
-            verify_bag(folder)
+            proven = verify_bag(folder, anchors=anchors)
             signed_by = fingerprint(read_label(folder)["X-Signing-Key"])
     except OSError as error:
         raise BadPacket(f"the bag cannot be read: {error.strerror}") from None
+    typer.echo(_said_of_bag(signed_by, key))
+    parts = "parts, the hand-over among them,"
+    typer.echo(_said_of_ledger(proven, parts, are_stamps_checked=certificates is not None))
+
+
+def _said_of_bag(signed_by: str, key: str | None) -> str:
     if key is None:
         return f"the bag is whole, signed by {signed_by}; compare this with what the organisation publishes"
     if signed_by != key:

@@ -40,7 +40,11 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CustodyEntry:
-    """One act, numbered from 1; the hashes are SHA-256 in hexadecimal, ``object_sha256`` of the ciphertext acted on."""
+    """One act, numbered from 1; the hashes are SHA-256 in hexadecimal.
+
+    ``object_sha256`` is that of the ciphertext acted on; of a hand-over, that of the packet's manifest; of what is done
+    to a referral, that of its number.
+    """
 
     number: int
     week: Week

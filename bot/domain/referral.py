@@ -17,6 +17,13 @@ WAIT = timedelta(hours=24)
 """Time to think again between consent and the moment from which the officer may fetch the referral."""
 
 
+HANDLING_CODE = "C"
+"""How a recipient may pass a referral on, in the 3-5-2 scheme of UK police intelligence: under conditions.
+
+They are those of the letter in the bag, the same for every referral.
+"""
+
+
 class ReferralState(StrEnum):
     """Where one referral stands."""
 

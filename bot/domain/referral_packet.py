@@ -10,12 +10,14 @@ from typing import Any
 
 from bot.domain.errors import BadPacket
 from bot.domain.questionnaire import EARLIER
+from bot.domain.referral import HANDLING_CODE
 from bot.domain.taxonomy import CATEGORY_BY_ID
 
 SCHEMA_VERSION = 1
 
 _RELATIVES_FAMILY = "F1"
 _WITHIN_A_DAY = frozenset({"danger_now"})
+_CONDITIONS = {HANDLING_CODE: "see README.txt in the bag, BEFORE YOU ACT"}
 _Report = Mapping[str, Any]
 
 
@@ -49,7 +51,7 @@ def _about_the_referral(report: _Report, heading: ReferralHeading) -> dict[str, 
         "received_week": report["week"],
         "recipient": {"controller_name": heading.recipient, "unit": None, "country": heading.country},
         "consent_receipt_id": list(heading.consent_receipts),
-        "handling": {"code": heading.handling_code or None, "conditions": None},
+        "handling": {"code": heading.handling_code or None, "conditions": _CONDITIONS.get(heading.handling_code)},
         "contact_back_route": heading.contact,
         "urgency": {"risk_now": risk, "needs_24h": risk and risk in _WITHIN_A_DAY, "reason": None},
         "reporter": _reporter(report),

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from bot.domain import custody
 from bot.domain.custody import CustodyEntry
 from bot.domain.errors import BadPacket, NoGrant
 from bot.domain.sealed import SealedReport
-from bot.sealing import canonical, durable, parts, tar
+from bot.sealing import durable, parts, tar
 from bot.sealing.bag_layout import (
     BAG_INFO,
     BAGIT_TEXT,
@@ -26,14 +26,15 @@ from bot.sealing.bag_layout import (
     LEDGER,
     PACKET,
     PAYLOAD_MANIFESTS,
-    README,
     SIGNATURE,
     SUFFIX,
     TAG_MANIFEST,
     check_base_name,
     oxum,
+    readme_name,
     spell_fields,
     spell_manifest,
+    spell_size,
     tar_pieces,
 )
 from bot.sealing.packet import PacketAttachment, PacketNote, attachment_name, small_members
@@ -45,7 +46,8 @@ from bot.sealing.signing import SigningKey
 class BagLabel:
     """What ``bag-info.txt`` says in the clear to everybody on the way; nothing in it may lead to a reporter.
 
-    ``recipient`` is the body that the reporter named, ``consent_receipts`` the SHA-256 of the sealed receipts.
+    ``recipient`` is the body that the reporter named, ``consent_receipts`` the SHA-256 of the sealed receipts,
+    ``group`` what the bags of one report share, ``sender`` the name under which the sender's own records note this one.
     """
 
     organization: str
@@ -64,14 +66,17 @@ class BagLabel:
 
 @dataclass(frozen=True, slots=True)
 class BagContents:
-    """A report with the grants of one liaison officer, what belongs to it, and the letter's texts."""
+    """A report with the grants of one liaison officer and what belongs to it.
+
+    ``proofs`` is what ``packet_proofs.spelled`` gave, ``letters`` the letter by its languages, one of which is ``en``.
+    """
 
     report: SealedReport = field(repr=False)
     attachments: Sequence[PacketAttachment]
     notes: Sequence[PacketNote] = field(repr=False)
     custody: Sequence[CustodyEntry]
-    ledger: Mapping[str, Any] = field(repr=False)
-    readme: Sequence[str] = field(repr=False)
+    proofs: bytes = field(repr=False)
+    letters: Mapping[str, str] = field(repr=False)
 
 
 def write_bag(folder: Path, contents: BagContents, *, label: BagLabel, key: SigningKey) -> None:
@@ -132,10 +137,11 @@ def _payload_texts(contents: BagContents) -> dict[str, bytes]:
     members = small_members(contents.report, contents.attachments, contents.notes)
     chain = [custody.spell(entry) for entry in contents.custody]
     custody.verify(chain)
+    letters = {readme_name(language): f"{text.strip()}\n".encode() for language, text in contents.letters.items()}
     return {PACKET + name: member for name, member in members.items()} | {
         CUSTODY: "".join(f"{line}\n" for line in chain).encode("ascii"),
-        LEDGER: canonical.encode(contents.ledger),
-        README: ("\n\n".join(text.strip() for text in contents.readme) + "\n").encode(),
+        LEDGER: contents.proofs,
+        **letters,
     }
 
 
@@ -168,7 +174,9 @@ def _write_tag_files(folder: Path, payload: Mapping[str, _Digests], *, label: Ba
     size = sum(one.size for one in payload.values())
     texts = {
         DECLARATION: BAGIT_TEXT,
-        BAG_INFO: spell_fields(dict(_fields(label, key)) | {"Payload-Oxum": oxum(size, len(payload))}),
+        BAG_INFO: spell_fields(
+            dict(_fields(label, key)) | {"Bag-Size": spell_size(size), "Payload-Oxum": oxum(size, len(payload))}
+        ),
     }
     for manifest, algorithm in PAYLOAD_MANIFESTS.items():
         texts[manifest] = spell_manifest({name: one.hashes[algorithm] for name, one in payload.items()})

@@ -5,16 +5,17 @@ that it is whole.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from bot.domain import custody
+from bot.domain.custody import Action
 from bot.domain.errors import BadCustody, BadKey, BadPacket, BadProof, CannotOpen
 from bot.domain.referral_packet import ReferralHeading
-from bot.sealing import canonical, durable, parts, signing, tar
+from bot.sealing import durable, parts, signing, tar
 from bot.sealing.bag_layout import (
     BAG_INFO,
     CUSTODY,
@@ -35,11 +36,13 @@ from bot.sealing.bag_layout import (
     read_manifest,
     tar_pieces,
 )
-from bot.sealing.packet import check_members
+from bot.sealing.packet import MANIFEST, PacketHashes, check_members
+from bot.sealing.packet_proofs import Proven, check_proofs
 from bot.sealing.payload import read_fully
 
-ProofCheck = Callable[[Mapping[str, Any], Path], None]
-"""Judges ``data/proofs/ledger.json`` of a bag in that folder, whose files are whole; raises ``BadProof``."""
+if TYPE_CHECKING:
+    # Loaded by whoever has certificates: the time-stamp library is slow, and the trees are checked without it.
+    from bot.sealing.timestamps import TrustAnchors
 
 _LARGEST_TEXT = 16 * 1024 * 1024
 
@@ -56,15 +59,15 @@ def is_bag(paths: Sequence[Path]) -> bool:
     return first is not None and is_bag_name(first.name.partition("/")[2])
 
 
-def verify_bag(path: Path, *, signing_key: str | None = None, check_proofs: ProofCheck | None = None) -> None:
-    """Return if every byte of a bag (its folder or its tar) is as it was signed.
+def verify_bag(path: Path, *, signing_key: str | None = None, anchors: "TrustAnchors | None" = None) -> Proven:
+    """Give what the ledger proves of a bag (its folder or its tar), every byte of which is as it was signed.
 
-    ``signing_key`` is the verify key that must have signed; without it the bag's own is taken. Raises ``BadPacket``
-    with one line that names the first thing that is wrong.
+    ``signing_key`` is the verify key that must have signed; without it the bag's own is taken. Without ``anchors`` no
+    time stamp is looked at. Raises ``BadPacket`` with one line that names the first thing that is wrong.
     """
     try:
         with unpacked([path]) as folder:
-            _verify(folder, signing_key, check_proofs)
+            return _verify(folder, signing_key, anchors)
     except OSError as error:
         raise BadPacket(f"the bag cannot be read: {error.strerror}") from None
 
@@ -148,15 +151,17 @@ def _compare(source: BinaryIO, folder: Path) -> None:
         raise BadPacket("the archive goes on after its end; fetch the bag again")
 
 
-def _verify(folder: Path, signing_key: str | None, check_proofs: ProofCheck | None) -> None:
+def _verify(folder: Path, signing_key: str | None, anchors: "TrustAnchors | None") -> Proven:
     names = _names_in(folder)
     _check_tag_files(folder, names)
     _check_signature(folder, signing_key)
     _check_payload(folder, names)
     prefix = len(PACKET)
-    check_members({name[prefix:]: folder / name for name in sorted(names) if name.startswith(PACKET)})
-    _check_custody(folder)
-    _check_ledger(folder, check_proofs)
+    manifest = check_members({name[prefix:]: folder / name for name in sorted(names) if name.startswith(PACKET)})
+    handed_over = hashlib.sha256(_read(folder / PACKET / MANIFEST)).hexdigest()
+    _check_custody(folder, handed_over)
+    hashes = PacketHashes({**manifest["members"], MANIFEST: handed_over}, _read(folder / LEDGER))
+    return _check_ledger(hashes, anchors)
 
 
 def _names_in(folder: Path) -> frozenset[str]:
@@ -221,26 +226,22 @@ def _check_oxum(folder: Path, present: set[str]) -> None:
         raise BadPacket(f"{BAG_INFO}: Payload-Oxum must be {found}")
 
 
-def _check_custody(folder: Path) -> None:
+def _check_custody(folder: Path, handed_over: str) -> None:
     lines = _read(folder / CUSTODY).decode("ascii", "replace").split("\n")
     try:
-        custody.verify(lines[:-1])
+        entries = custody.verify(lines[:-1])
     except BadCustody as error:
         raise BadPacket(f"{CUSTODY}: {error}") from None
     if lines[-1]:
         raise BadPacket(f"{CUSTODY}: custody line {len(lines)} has no end")
+    if (Action.HANDED_OVER, handed_over) not in {(entry.action, entry.object_sha256) for entry in entries}:
+        raise BadPacket(f"{CUSTODY}: no line says that this packet was handed over; ask the organisation")
 
 
-def _check_ledger(folder: Path, check_proofs: ProofCheck | None) -> None:
+def _check_ledger(hashes: PacketHashes, anchors: "TrustAnchors | None") -> Proven:
     try:
-        ledger = canonical.decode(_read(folder / LEDGER))
-    except ValueError:
-        raise BadPacket(f"{LEDGER} is not JSON") from None
-    if check_proofs is None:
-        return
-    try:
-        check_proofs(ledger, folder)
-    except BadProof as error:
+        return check_proofs(hashes, anchors)
+    except (BadPacket, BadProof) as error:
         raise BadPacket(f"{LEDGER}: {error}") from None
 
 

@@ -29,17 +29,28 @@ PACKET = "data/packet/"
 CUSTODY = "data/custody.jsonl"
 LEDGER = "data/proofs/ledger.json"
 README = "data/README.txt"
+PROFILE = "urn:x-amanet:bag-profile:1"
+"""The name of ``docs/bag-profile.json``, to which every bag conforms."""
 LETTERS = frozenset({CUSTODY, LEDGER, README})
 
+_TRANSLATED_README = re.compile(r"data/README\.[a-z]{2}\.txt")
 _BASE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _LINE = re.compile(r"([0-9a-f]+)  ([\x21-\x7e]+)")
 _FIELD = re.compile(r"([A-Za-z][A-Za-z0-9-]*): (\S(?:.*\S)?)")
+_KILOBYTE, _MEGABYTE = 1_000, 1_000_000
 _DIGITS = {"sha256": 64, "sha512": 128}
 
 
 def is_bag_name(name: str) -> bool:
     """Whether a bag may hold a file of that name, relative to its folder."""
-    return name in TAG_FILES | LETTERS or (name.startswith(PACKET) and packet.is_member(name.removeprefix(PACKET)))
+    if name in TAG_FILES | LETTERS or _TRANSLATED_README.fullmatch(name):
+        return True
+    return name.startswith(PACKET) and packet.is_member(name.removeprefix(PACKET))
+
+
+def readme_name(language: str) -> str:
+    """Name the letter in a language of two letters (ISO 639-1); the English one is the letter that every bag has."""
+    return README if language == "en" else f"data/README.{language}.txt"
 
 
 def check_base_name(name: str) -> None:
@@ -51,6 +62,12 @@ def check_base_name(name: str) -> None:
 def oxum(size: int, files: int) -> str:
     """Spell a payload's size in bytes and its number of files as ``Payload-Oxum`` does."""
     return f"{size}.{files}"
+
+
+def spell_size(size: int) -> str:
+    """Spell a payload's size for people, as ``Bag-Size`` does: in kB, or in MB from a million bytes on, rounded up."""
+    unit, name = (_MEGABYTE, "MB") if size >= _MEGABYTE else (_KILOBYTE, "kB")
+    return f"{-(-size // unit)} {name}"
 
 
 def spell_fields(fields: Mapping[str, str]) -> bytes:

@@ -12,11 +12,17 @@ from bot.sealing import canonical
 # Labels keep a thing of one kind from passing for one of another.
 _SEALED = b"amanet ledger sealed 1\n"
 _DIGEST = b"amanet ledger digest 1\n"
+_HAND_OVER = b"amanet ledger hand-over 1\n"
 
 
 def sealed_leaf(ciphertext_sha256: bytes) -> bytes:
     """The leaf of a sealed body, file, note or consent receipt, from the SHA-256 of its ciphertext (32 bytes)."""
     return merkle.leaf_hash(_SEALED + ciphertext_sha256)
+
+
+def hand_over_leaf(manifest_sha256: bytes) -> bytes:
+    """The leaf of a hand-over, from the SHA-256 (32 bytes) of the manifest of the packet that was handed out."""
+    return merkle.leaf_hash(_HAND_OVER + manifest_sha256)
 
 
 def digest_leaf(released: Mapping[str, Any]) -> bytes:

@@ -187,6 +187,13 @@ def small_members(
     return sealed | {MANIFEST: canonical.encode(manifest)}
 
 
+def manifest_digest(
+    report: SealedReport, attachments: Sequence[PacketAttachment], notes: Sequence[PacketNote]
+) -> bytes:
+    """The SHA-256 of the manifest of a packet without proofs, which names the hash of every sealed part in it."""
+    return hashlib.sha256(small_members(report, attachments, notes)[MANIFEST]).digest()
+
+
 def attachment_name(one: PacketAttachment) -> str:
     """Name the member that holds an attachment."""
     return f"attachments/{one.number:02d}.age"

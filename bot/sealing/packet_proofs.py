@@ -1,6 +1,6 @@
-"""The ledger's proofs that travel in a packet, one for each member that was in the ledger when it was handed out.
+"""The ledger's proofs that travel in a packet or a bag, one for each part that was in the ledger by then.
 
-What they are proofs of is taken from the members themselves, never from the proofs.
+What they are proofs of is taken from the parts themselves, never from the proofs.
 """
 
 from collections.abc import Mapping
@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain.errors import BadPacket, BadProof
 from bot.sealing import canonical
-from bot.sealing.ledger_leaf import sealed_leaf
+from bot.sealing.ledger_leaf import hand_over_leaf, sealed_leaf
 from bot.sealing.ledger_proof import verify_proof_bundle, verify_trees
-from bot.sealing.packet import PacketHashes, has_leaf
+from bot.sealing.packet import MANIFEST, PacketHashes, has_leaf
 
 if TYPE_CHECKING:
     # Loaded by whoever has certificates: the time-stamp library is slow, and the trees are checked without it.
@@ -37,12 +37,15 @@ def spelled(proofs: Mapping[str, Mapping[str, Any]]) -> bytes:
 def check_proofs(packet: PacketHashes, anchors: "TrustAnchors | None") -> Proven:
     """Check every proof of a packet that is whole; without ``anchors`` no time stamp is looked at.
 
-    Raises ``BadProof`` that names the member and the first thing that is wrong about its proof.
+    Where the manifest is among the members, the packet was handed over, and a proof of its name is of that. Raises
+    ``BadProof`` that names the member and the first thing that is wrong about its proof.
     """
     leaves = {name: sealed_leaf(bytes.fromhex(sha256)) for name, sha256 in packet.members.items() if has_leaf(name)}
+    if MANIFEST in packet.members:
+        leaves[MANIFEST] = hand_over_leaf(bytes.fromhex(packet.members[MANIFEST]))
     proofs = {} if packet.proofs is None else _read(packet.proofs)
     if strange := sorted(proofs.keys() - leaves.keys()):
-        raise BadProof(f"the packet's ledger proofs speak of {strange[0]!a}, which it does not hold")
+        raise BadProof(f"the ledger proofs speak of {strange[0]!a}, which is not there")
     stamps = [stamp for name in sorted(proofs) for stamp in _check(name, proofs[name], leaves[name], anchors)]
     return Proven(len(proofs), len(leaves), tuple(stamps))
 
@@ -61,8 +64,8 @@ def _read(proofs: bytes) -> Mapping[str, Any]:
     try:
         read = canonical.decode(proofs)
     except ValueError:
-        raise BadPacket("the packet's ledger proofs are not JSON; fetch it again") from None
+        raise BadPacket("the ledger proofs are not JSON; fetch it again") from None
     members = read.get("members")
     if read.keys() != {"format", "members"} or read["format"] != _FORMAT or not isinstance(members, dict):
-        raise BadProof("the packet's ledger proofs were written by another version of Amanet")
+        raise BadProof("the ledger proofs were written by another version of Amanet")
     return members

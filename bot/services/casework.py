@@ -107,13 +107,9 @@ class Casework:
         return _Contents(report, attachments, notes)
 
     async def _proofs(self, contents: "_Contents") -> bytes | None:
-        found = {}
         hashes = ledger_members(contents.report, contents.attachments, contents.notes)
-        for name, ciphertext_sha256 in hashes.items():
-            proof = await self._ledger.proofs(sealed_leaf(ciphertext_sha256))
-            # What came today waits for the day's end, and the packet need not wait with it.
-            if proof is not None:
-                found[name] = proof
+        # What came today waits for the day's end, and the packet need not wait with it.
+        found = await self._ledger.proofs_of({name: sealed_leaf(sha256) for name, sha256 in hashes.items()})
         return packet_proofs.spelled(found) if found else None
 
 

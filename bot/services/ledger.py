@@ -5,7 +5,7 @@ Leaves enter the tree in one batch a day, padded and shuffled, so that neither s
 
 import hashlib
 import secrets
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
@@ -83,6 +83,11 @@ class Ledger:
             if number is None:
                 return None
             return proof_bundle(await _proof(connection, leaf, number))
+
+    async def proofs_of(self, leaves: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
+        """What ``proofs`` gives for each of these leaves, by its name; a leaf that waits is left out."""
+        found = {name: await self.proofs(leaf) for name, leaf in leaves.items()}
+        return {name: proof for name, proof in found.items() if proof is not None}
 
     async def root_of(self, day: date) -> DailyRoot | None:
         """The root of that day, or of the last day before it that was closed; ``None`` before the first."""

@@ -4,27 +4,31 @@ A referral counts as handed over before its first byte leaves, so that a withdra
 """
 
 import asyncio
+import hashlib
 import secrets
 import shutil
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from bot.domain.custody import Action, CustodyEntry
 from bot.domain.effects import Effect, PendingEffect, ShowLiaisonNotice
 from bot.domain.errors import NoGrant
 from bot.domain.identifiers import MemberId, ReferralId, UpdateId
-from bot.domain.merkle import leaf_hash
-from bot.domain.referral import ReferralHead, ReferralState
+from bot.domain.referral import HANDLING_CODE, ReferralHead, ReferralState
 from bot.domain.roster import Member
 from bot.domain.weeks import week_of
+from bot.sealing import packet_proofs
 from bot.sealing.bag import BagContents, BagLabel, write_bag, write_bag_files
-from bot.sealing.packet import PacketAttachment, PacketNote
+from bot.sealing.bag_layout import PROFILE
+from bot.sealing.ledger_leaf import hand_over_leaf, sealed_leaf
+from bot.sealing.packet import MANIFEST, PacketAttachment, PacketNote, ledger_members, manifest_digest
 from bot.sealing.signing import SigningKey, fingerprint
+from bot.services import ledger
 from bot.services.ledger import Ledger
+from bot.services.letters import letters_for
 from bot.services.outbox import Outbox
 from bot.services.ports import Clock
 from bot.services.referring import sha256_of
@@ -34,7 +38,6 @@ from store.database import Connection, Database
 from store.referrals import HeldReferral
 
 REFERRAL_JOB = "referral"
-_README = Path(__file__).with_name("bag_readme.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,16 @@ class HandOver:
     organization: str
     contact: str
     key: SigningKey
+
+
+@dataclass(frozen=True, slots=True)
+class _Packet:
+    """What an officer may have now: the referral, its files, its one note, and the SHA-256 that fixes all of it."""
+
+    held: HeldReferral
+    files: Sequence[PacketAttachment]
+    notes: Sequence[PacketNote]
+    digest: bytes
 
 
 class Referrals:
@@ -59,6 +72,7 @@ class Referrals:
         self._clock = clock
         self._scratch = scratch
         self._hand_over = hand_over
+        self._ledger = Ledger(database=database)
 
     async def release(self) -> None:
         """Let every referral be fetched whose wait is over."""
@@ -103,7 +117,7 @@ class Referrals:
         async def work(connection: Connection) -> Sequence[PendingEffect]:
             held = await referrals.load(connection, referral_id, member_id)
             await referrals.move(connection, held.head, ReferralState.ACKNOWLEDGED)
-            await self._record(connection, held, Action.ACKNOWLEDGED)
+            await self._record(connection, held, Action.ACKNOWLEDGED, hashlib.sha256(referral_id).hexdigest())
             if update_id is None:
                 return []
             await intake.remove(connection, update_id)
@@ -118,68 +132,89 @@ class Referrals:
 
         Raises ``NoGrant`` unless this officer may fetch it now.
         """
-        held, chain = await self._database.write(partial(self._take, referral_id=referral_id, member_id=member.id))
-        proofs = await Ledger(database=self._database).proofs(leaf_hash(held.report.body))
+        packet, chain = await self._database.write(partial(self._take, referral_id=referral_id, member_id=member.id))
+        contents = self._contents(packet, chain, member, await self._proofs(packet))
         folder = self._scratch / secrets.token_hex(8)
         try:
-            yield await asyncio.to_thread(self._write_bag, folder, member, self._contents(held, chain, member, proofs))
+            yield await asyncio.to_thread(self._write_bag, folder, member, (contents, self._label(packet, member)))
         finally:
             await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 
     async def _take(
         self, connection: Connection, referral_id: ReferralId, member_id: MemberId
-    ) -> tuple[HeldReferral, tuple[CustodyEntry, ...]]:
+    ) -> tuple[_Packet, tuple[CustodyEntry, ...]]:
         held = await referrals.load(connection, referral_id, member_id)
+        packet = self._packet(held)
         if held.head.state is ReferralState.READY:
             await referrals.move(connection, held.head, ReferralState.HANDED_OVER)
-            await self._record(connection, held, Action.HANDED_OVER)
-        return held, await custody.chain(connection, held.report.report_id)
+        await self._note_hand_over(connection, packet)
+        return packet, await custody.chain(connection, held.report.report_id)
 
-    async def _record(self, connection: Connection, held: HeldReferral, action: Action) -> None:
-        digest, week = sha256_of(held.report.grants[0].ciphertext), week_of(self._clock.now())
-        await custody.append(connection, held.report.report_id, week=week, action=action, object_sha256=digest)
-
-    def _contents(
-        self, held: HeldReferral, chain: Sequence[CustodyEntry], member: Member, proofs: Mapping[str, Any] | None
-    ) -> tuple[BagContents, BagLabel]:
+    def _packet(self, held: HeldReferral) -> _Packet:
         files = [
             PacketAttachment(each.number, self._blobs.path(each.blob_id), each.sha256)
             for each in held.report.attachments
         ]
-        # A report enters the ledger at the end of its day; until then there is nothing to prove.
-        ledger = {"state": "waiting"} if proofs is None else proofs
-        readme = [self._readme(held.head, member)]
-        contents = BagContents(held.report, files, [PacketNote(1, held.receipt)], chain, ledger, readme)
-        return contents, self._label(held, member)
+        notes = [PacketNote(1, held.receipt)]
+        return _Packet(held, files, notes, manifest_digest(held.report, files, notes))
 
-    def _label(self, held: HeldReferral, member: Member) -> BagLabel:
+    async def _note_hand_over(self, connection: Connection, packet: _Packet) -> None:
+        # The bag's own hash cannot stand in the custody that the bag carries, so the packet's manifest is named: it
+        # fixes every sealed part. What is fetched again unchanged is noted once, what changed since then anew.
+        noted = await custody.chain(connection, packet.held.report.report_id)
+        digest = packet.digest.hex()
+        if any(entry.action is Action.HANDED_OVER and entry.object_sha256 == digest for entry in noted):
+            return
+        await self._record(connection, packet.held, Action.HANDED_OVER, digest)
+        await ledger.add(connection, hand_over_leaf(packet.digest))
+
+    async def _record(self, connection: Connection, held: HeldReferral, action: Action, object_sha256: str) -> None:
+        week = week_of(self._clock.now())
+        await custody.append(connection, held.report.report_id, week=week, action=action, object_sha256=object_sha256)
+
+    async def _proofs(self, packet: _Packet) -> bytes:
+        hashes = ledger_members(packet.held.report, packet.files, packet.notes)
+        leaves = {name: sealed_leaf(sha256) for name, sha256 in hashes.items()}
+        # What came today waits for the day's end, as the hand-over itself does; fetched again later, it has its proof.
+        return packet_proofs.spelled(await self._ledger.proofs_of(leaves | {MANIFEST: hand_over_leaf(packet.digest)}))
+
+    def _contents(self, packet: _Packet, chain: Sequence[CustodyEntry], member: Member, proofs: bytes) -> BagContents:
+        return BagContents(
+            report=packet.held.report,
+            attachments=packet.files,
+            notes=packet.notes,
+            custody=chain,
+            proofs=proofs,
+            letters=letters_for(member.countries, self._said(packet.held.head, member)),
+        )
+
+    def _label(self, packet: _Packet, member: Member) -> BagLabel:
+        held = packet.held
         return BagLabel(
             organization=self._hand_over.organization,
             contact_email=self._hand_over.contact,
             referral_id=held.head.number,
             description="A sealed referral",
-            group="",
-            sender="",
-            profile="",
+            # Both stand outside the seal already: the packet's manifest names the report, the custody its digest.
+            group=held.report.report_id.hex(),
+            sender=packet.digest.hex(),
+            profile=PROFILE,
             recipient=member.name,
             country=member.countries[0] if member.countries else "",
-            handling_code="",
+            handling_code=HANDLING_CODE,
             consent_receipts=(sha256_of(held.receipt),),
+            # The day is the officer's, who fetches; the reporter's own acts are dated by weeks only.
             bagged_on=self._clock.now().date(),
         )
 
-    def _readme(self, head: ReferralHead, member: Member) -> str:
-        written = _README.read_text("utf-8")
-        said = {
+    def _said(self, head: ReferralHead, member: Member) -> dict[str, str]:
+        return {
             "organization": self._hand_over.organization,
             "recipient": member.name,
             "fingerprint": fingerprint(self._hand_over.key.verify_key),
             "contact": self._hand_over.contact or self._hand_over.organization,
             "referral": head.number,
         }
-        for name, value in said.items():
-            written = written.replace(f"{{ ${name} }}", value)
-        return written
 
     def _write_bag(self, folder: Path, member: Member, written: tuple[BagContents, BagLabel]) -> list[Path]:
         contents, label = written

@@ -19,6 +19,7 @@ from bot.domain.referring import consent_texts
 from bot.domain.roster import Member
 from bot.domain.screens import Country, Text
 from bot.domain.world import Liaison
+from bot.services import ledger
 from bot.services.acts import consent_receipt, hinted, locale_of, noting, recording, sealed_by_reporter
 from bot.services.granting import liaison_grants
 from bot.services.ports import Clock
@@ -86,6 +87,7 @@ class Referring:
 
         async def keep(connection: Connection) -> None:
             await referrals.add(connection, report.own.report_id, referral)
+            await ledger.add_sealed(connection, referral.receipt)
 
         return (keep, *self._witnessed(report, receipt, Action.CONSENTED, sha256_of(referral.receipt)))
 

@@ -12,12 +12,18 @@ from bot.cli.verbs import app
 from bot.domain.custody import Action, append
 from bot.domain.errors import AmanetError, BadKey, BadPacket
 from bot.domain.identifiers import GrantId, MemberId, ReportId, Week
+from bot.domain.ledger import DailyRoot
 from bot.domain.sealed import SealedGrant, SealedReport
 from bot.sealing.bag import BagContents, BagLabel, write_bag, write_bag_tar
 from bot.sealing.keyfile import KeyFile, new_key, write_key_file
-from bot.sealing.packet import PacketNote, write_packet
+from bot.sealing.ledger_leaf import hand_over_leaf
+from bot.sealing.ledger_proof import LedgerProof, StampedRoot, proof_bundle
+from bot.sealing.packet import PacketNote, manifest_digest, write_packet
+from bot.sealing.packet_proofs import spelled
 from bot.sealing.report import ReportKeys, seal_body, seal_grant
 from bot.sealing.signing import SigningKey, fingerprint
+from bot.sealing.timestamps import query
+from tests.authority import StampingAuthority
 
 NAME = "ab" * 16
 KEYS = ReportKeys.fresh()
@@ -74,8 +80,10 @@ def sealed_report(officer: KeyFile) -> SealedReport:
 @pytest.fixture
 def bag(tmp_path: Path, officer: KeyFile) -> Path:
     """Give a bag for the officer."""
-    chain = [append(None, week=Week("2026-W48"), action=Action.RECEIVED, object_sha256="0" * 64)]
-    contents = BagContents(sealed_report(officer), (), NOTES, chain, {}, ["What this is."])
+    report = sealed_report(officer)
+    digest = manifest_digest(report, (), NOTES).hex()
+    chain = [append(None, week=Week("2026-W48"), action=Action.HANDED_OVER, object_sha256=digest)]
+    contents = BagContents(report, (), NOTES, chain, spelled({}), {"en": "What this is."})
     write_bag(tmp_path / NAME, contents, label=LABEL, key=HAND_OVER)
     return tmp_path / NAME
 
@@ -127,6 +135,27 @@ def test_another_signer_is_not_whole(bag: Path) -> None:
     assert "another key" in refused(BadKey, "verify", bag, "--key", other)
 
 
+def test_time_stamps_in_a_bag_are_checked(tmp_path: Path, officer: KeyFile) -> None:
+    """Under the certificates that are given and no others; without any, the line says that nobody looked."""
+    authority = StampingAuthority.made_in(tmp_path / "authority")
+    report = sealed_report(officer)
+    digest = manifest_digest(report, (), NOTES)
+    root = DailyRoot(day=date(2026, 11, 24), size=1, root=hand_over_leaf(digest), salt=bytes(32))
+    day = StampedRoot(root, (authority.answer(query(root.statement).content),))
+    proof = LedgerProof(leaf=root.root, number=0, day=day, latest=day, inclusion=(), consistency=())
+    chain = [append(None, week=Week("2026-W48"), action=Action.HANDED_OVER, object_sha256=digest.hex())]
+    proofs = spelled({"manifest.json": proof_bundle(proof)})
+    contents = BagContents(report, (), NOTES, chain, proofs, {"en": "What this is."})
+    write_bag(tmp_path / NAME, contents, label=LABEL, key=HAND_OVER)
+    (tmp_path / "own.pem").write_bytes(authority.certificates)
+    (tmp_path / "other.pem").write_bytes(StampingAuthority.made_in(tmp_path / "stranger", "Stranger").certificates)
+    shown = said("verify", tmp_path / NAME, "--certificates", tmp_path / "own.pem")
+    assert "1 of its 3 parts, the hand-over among them, stand in the ledger; 1 time stamps hold" in shown
+    assert "not checked" in said("verify", tmp_path / NAME)
+    line = refused(BadPacket, "verify", tmp_path / NAME, "--certificates", tmp_path / "other.pem")
+    assert line.startswith("data/proofs/ledger.json: manifest.json: ledger proof, day.answers[0]")
+
+
 def test_a_changed_bag_is_named(bag: Path) -> None:
     """The line names the file."""
     (bag / "data" / "README.txt").write_text("Call this number instead.")
@@ -139,11 +168,11 @@ def test_a_packet_is_verified(packet: Path) -> None:
     assert "only bags are signed" in refused(BadPacket, "verify", packet, "--key", "SHA256:0")
 
 
-def test_certificates_are_for_packets_and_must_be_readable(bag: Path, packet: Path, tmp_path: Path) -> None:
-    """Each mistake is one line, and a packet without proofs says why it has none."""
-    assert "no ledger proof" in said("verify", packet)
-    assert "for packets" in refused(BadPacket, "verify", bag, "--certificates", tmp_path / "x.pem")
-    assert "cannot be read" in refused(BadKey, "verify", packet, "--certificates", tmp_path / "x.pem")
+def test_certificates_must_be_readable(bag: Path, packet: Path, tmp_path: Path) -> None:
+    """Each mistake is one line, and what has no proofs says why."""
+    for path in (bag, packet):
+        assert "no ledger proof" in said("verify", path)
+        assert "cannot be read" in refused(BadKey, "verify", path, "--certificates", tmp_path / "x.pem")
 
 
 def test_a_changed_packet_is_named(packet: Path) -> None:

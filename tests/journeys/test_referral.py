@@ -1,5 +1,6 @@
 """A referral to the police: one named officer, who gets it only by consent, only after the wait, and sealed."""
 
+import hashlib
 import json
 import re
 import tarfile
@@ -16,11 +17,15 @@ from bot.domain.errors import IllegalMove, NoGrant
 from bot.domain.identifiers import MemberId
 from bot.domain.roster import Role
 from bot.rehearsal.messages import Message
-from bot.sealing.bag_checking import verify_bag
+from bot.sealing.bag_checking import read_label, verify_bag
 from bot.sealing.keyfile import new_key
+from bot.sealing.ledger_leaf import hand_over_leaf
+from bot.sealing.packet_proofs import Proven
+from bot.sealing.signing import fingerprint
 from bot.wiring.handing_over import acknowledge_referral, export_referrals, list_referrals
 from bot.wiring.rehearsing import Actor
 from i18n.texts import text
+from tests.bag_profile import violations
 from tests.stage import JPEG, Reporter, Stage, chosen_with, shown_reports
 
 CODE = re.compile(r"\d{3}(?: \d{3}){8}")
@@ -75,6 +80,11 @@ def politie(stage: Stage) -> Actor:
 
 async def _report(stage: Stage, opener: Actor, **answers: str) -> Reporter:
     """A report with words and a photo, whose reporter has come back with its code."""
+    return await _back(stage, await _sent(stage, opener, **answers))
+
+
+async def _sent(stage: Stage, opener: Actor, **answers: str) -> str:
+    """A report with words and a photo; gives its receipt code."""
     reporter = stage.reporter()
     await reporter.walk_to_consent("en")
     await reporter.consent(opener, items=("keep", "files"))
@@ -88,6 +98,10 @@ async def _report(stage: Stage, opener: Actor, **answers: str) -> Reporter:
     await reporter.nav("finish")
     (code,) = CODE.findall(reporter.screen.text)
     await reporter.nav("submit")
+    return str(code)
+
+
+async def _back(stage: Stage, code: str) -> Reporter:
     returned = stage.reporter("Somebody new")
     await returned.command("return")
     await returned.walk("language:en")
@@ -117,6 +131,16 @@ def _unpacked(part: Message, folder: Path) -> Path:
     return file.with_suffix("")
 
 
+def _custody(bag: Path) -> list[tuple[str, str]]:
+    """What was done according to the bag, with the hash of what it was done to."""
+    entries = map(json.loads, (bag / "data/custody.jsonl").read_text().splitlines())
+    return [(entry["action"], entry["object_sha256"]) for entry in entries]
+
+
+def _manifest_sha256(bag: Path) -> str:
+    return hashlib.sha256((bag / "data/packet/manifest.json").read_bytes()).hexdigest()
+
+
 def _withdrawal(reporter: Reporter) -> str:
     (choice,) = chosen_with(reporter.screen, "v1:report:visit_withdraw:")
     return choice.removeprefix("v1:report:")
@@ -144,10 +168,59 @@ async def test_an_officer_gets_the_report_after_the_wait_and_confirms_it(
     (receipt,) = [json.loads(path.read_text("utf-8")) for path in opened.notes]
     assert (receipt["item"], receipt["is_given"]) == (f"liaison:{berlin.member.id}", True)
     assert receipt["signature_holds"]
-    actions = [json.loads(line)["action"] for line in (bag / "data/custody.jsonl").read_text().splitlines()]
-    assert actions == ["sealed", "consented", "handed_over"]
+    assert [action for action, _ in _custody(bag)] == ["sealed", "consented", "handed_over"]
     await stage.press(berlin, chosen_with(berlin.person.from_bot[-1], "v1:referral:ack:")[0])
     assert bag.name in berlin.person.from_bot[-1].text
+
+
+async def test_a_hand_over_stands_in_custody_and_ledger(
+    stage: Stage, daniel: Actor, berlin: Actor, tmp_path: Path
+) -> None:
+    """Under the same hash, once however often it is fetched, and again only when something else is handed out."""
+    code = await _sent(stage, daniel, risk_now="danger_now", age_band="18_plus")
+    await _refer(await _back(stage, code), berlin, "visit_refer_now")
+    bags = []
+    for name, wait in (("first", timedelta(hours=1)), ("again", A_DAY), ("without files", A_DAY)):
+        await stage.advance(wait)
+        (tmp_path / name).mkdir()
+        bags.append(_unpacked((await _fetch(stage, berlin))[0], tmp_path / name))
+        if name == "again":
+            await (await _back(stage, code)).walk("visit:consent", "visit_consent:files")
+    first, again, without_files = bags
+    assert [verify_bag(bag) for bag in bags] == [Proven(0, 4), Proven(4, 4), Proven(2, 3)]
+    assert _custody(first)[-1] == ("handed_over", _manifest_sha256(first))
+    assert _custody(again) == _custody(first)
+    assert [action for action, _ in _custody(without_files)][-3:] == ["handed_over", "withdrawn", "handed_over"]
+    assert _custody(without_files)[-1] == ("handed_over", _manifest_sha256(without_files))
+    # The leaf of the second hand-over waits for the end of its day.
+    pending = {bytes(cell) for cell in await stage.cells("ledger_pending") if isinstance(cell, bytes)}
+    assert hand_over_leaf(bytes.fromhex(_manifest_sha256(without_files))) in pending
+
+
+async def test_a_bag_says_in_the_clear_what_its_profile_says(
+    stage: Stage, daniel: Actor, berlin: Actor, tmp_path: Path
+) -> None:
+    """Every field of the profile and no other, each of them true, and the letter also in the country's language."""
+    reporter = await _report(stage, daniel, risk_now="danger_now", age_band="18_plus")
+    await _refer(reporter, berlin, "visit_refer_now")
+    (part,) = await _fetch(stage, berlin)
+    bag = _unpacked(part, tmp_path)
+    assert violations(bag) == []
+    label = read_label(bag)
+    manifest = json.loads((bag / "data/packet/manifest.json").read_bytes())
+    receipt = (bag / "data/packet/notes/01.age").read_bytes()
+    assert label["X-Consent-Receipts"] == hashlib.sha256(receipt).hexdigest()
+    assert label["Bag-Group-Identifier"] == manifest["report_id"]
+    assert label["Internal-Sender-Identifier"] == _manifest_sha256(bag)
+    assert label["Bag-Size"].endswith(" kB")
+    assert label["X-Handling-Code"] == "C"
+    for name, opening in (("README.txt", "ABOUT THIS FOLDER"), ("README.de.txt", "ENTWURF EINER ÜBERSETZUNG")):
+        written = (bag / "data" / name).read_text("utf-8")
+        assert written.startswith(opening)
+        assert fingerprint(label["X-Signing-Key"]) in written
+    fields = (bag / "bag-info.txt").read_text("utf-8")
+    (bag / "bag-info.txt").write_text(fields.replace("X-Handling-Code: C", "X-Handling-Code: P\nX-Name: x"), "utf-8")
+    assert violations(bag) == ["X-Handling-Code has a value that is not allowed", "X-Name is not in the profile"]
 
 
 async def test_nobody_else_sees_a_referral(stage: Stage, daniel: Actor, berlin: Actor, politie: Actor) -> None:

@@ -6,7 +6,7 @@ import random
 import shutil
 import subprocess
 import tarfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -17,16 +17,20 @@ import bagit
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from bot.domain.custody import Action, CustodyEntry, append
-from bot.domain.errors import BadCustody, BadPacket, BadProof, NoGrant
+from bot.domain.custody import Action, CustodyEntry, append, spell
+from bot.domain.errors import BadCustody, BadPacket, NoGrant
 from bot.domain.identifiers import BlobId, GrantId, MemberId, ReportId, Week
+from bot.domain.ledger import DailyRoot
 from bot.domain.sealed import SealedAttachment, SealedGrant, SealedReport
 from bot.sealing import parts
 from bot.sealing.age import Identity, seal_bytes
 from bot.sealing.bag import BagContents, BagLabel, write_bag, write_bag_files, write_bag_tar
 from bot.sealing.bag_checking import is_bag, read_heading, read_label, unpacked, verify_bag
 from bot.sealing.bag_layout import spell_fields, spell_manifest
-from bot.sealing.packet import PacketAttachment, PacketNote, open_packet
+from bot.sealing.ledger_leaf import hand_over_leaf
+from bot.sealing.ledger_proof import LedgerProof, StampedRoot, proof_bundle
+from bot.sealing.packet import PacketAttachment, PacketNote, manifest_digest, open_packet
+from bot.sealing.packet_proofs import Proven, spelled
 from bot.sealing.report import ReportKeys, seal_body, seal_grant
 from bot.sealing.signing import SigningKey
 
@@ -56,10 +60,16 @@ def grant(holder: MemberId | None) -> SealedGrant:
     return SealedGrant(GrantId(bytes(16)), 1, holder, seal_grant(KEYS, ["body"], OFFICER.recipient))
 
 
-def entries() -> tuple[CustodyEntry, ...]:
-    """Give a short chain."""
-    first = append(None, week=Week("2026-W48"), action=Action.RECEIVED, object_sha256="0" * 64)
-    return (first, append(first, week=Week("2026-W48"), action=Action.CONSENTED, object_sha256="1" * 64))
+def entries(handed_over: str) -> tuple[CustodyEntry, ...]:
+    """Give a short chain that ends with the hand-over of what has that hash."""
+    first = append(None, week=Week("2026-W48"), action=Action.CONSENTED, object_sha256="0" * 64)
+    return (first, append(first, week=Week("2026-W48"), action=Action.HANDED_OVER, object_sha256=handed_over))
+
+
+def proof_of(leaf: bytes) -> dict[str, Any]:
+    """Give the proof of the only leaf of a tree, which is that tree's head."""
+    day = StampedRoot(DailyRoot(day=date(2026, 11, 24), size=1, root=leaf, salt=bytes(32)), ())
+    return proof_bundle(LedgerProof(leaf=leaf, number=0, day=day, latest=day, inclusion=(), consistency=()))
 
 
 @pytest.fixture(scope="module")
@@ -81,8 +91,10 @@ def contents(tmp_path_factory: pytest.TempPathFactory) -> BagContents:
         attachments=tuple(SealedAttachment(one.number, BlobId(bytes(16)), 1, one.sha256) for one in attachments),
     )
     note = PacketNote(1, seal_body({"item": "liaison"}, KEYS.conversation.recipient))
-    ledger = {"format": "amanet-proofs/1", "size": 256}
-    return BagContents(report, attachments, [note], entries(), ledger, ["What this is.", "Was das ist."])
+    digest = manifest_digest(report, attachments, [note])
+    proofs = spelled({"manifest.json": proof_of(hand_over_leaf(digest))})
+    letters = {"en": "What this is.", "de": "Was das ist."}
+    return BagContents(report, attachments, [note], entries(digest.hex()), proofs, letters)
 
 
 @pytest.fixture(scope="module")
@@ -150,7 +162,7 @@ def test_the_public_tool_accepts_every_bag(original: Path) -> None:
     assert found.version_info == (1, 0)
     assert found.info["External-Identifier"] == NAME
     assert found.info["Source-Organization"] == LABEL.organization
-    assert found.info["Payload-Oxum"].endswith(".9")
+    assert found.info["Payload-Oxum"].endswith(".10")
 
 
 def test_stock_tools_check_hashes_and_signature(original: Path) -> None:
@@ -173,6 +185,7 @@ def test_a_bag_holds_what_it_should_and_nothing_else(original: Path) -> None:
     assert names(original) == [
         "bag-info.txt",
         "bagit.txt",
+        "data/README.de.txt",
         "data/README.txt",
         "data/custody.jsonl",
         "data/packet/attachments/01.age",
@@ -187,7 +200,8 @@ def test_a_bag_holds_what_it_should_and_nothing_else(original: Path) -> None:
         "proofs/manifest.sig",
         "tagmanifest-sha256.txt",
     ]
-    assert (original / "data" / "README.txt").read_text() == "What this is.\n\nWas das ist.\n"
+    assert (original / "data" / "README.txt").read_text() == "What this is.\n"
+    assert (original / "data" / "README.de.txt").read_text() == "Was das ist.\n"
     private = [original, *(path for path in original.rglob("*") if path.is_file())]
     assert {path.stat().st_mode & 0o077 for path in private} == {0}
 
@@ -364,10 +378,10 @@ def test_a_wrong_hash_is_named_by_its_line(bag: Path) -> None:
     for manifest in ("manifest-sha256.txt", "manifest-sha512.txt"):
         whole = (bag / manifest).read_bytes()
         lines = whole.decode().splitlines(keepends=True)
-        lines[2] = ("1" if lines[2][0] != "1" else "2") + lines[2][1:]
+        lines[3] = ("1" if lines[3][0] != "1" else "2") + lines[3][1:]
         (bag / manifest).write_text("".join(lines))
         tags_signed_anew(bag)
-        assert complaint(bag).startswith(f"{manifest} line 3: data/packet/attachments/01.age is not")
+        assert complaint(bag).startswith(f"{manifest} line 4: data/packet/attachments/01.age is not")
         (bag / manifest).write_bytes(whole)
 
 
@@ -375,10 +389,10 @@ def test_a_wrong_hash_is_named_by_its_line(bag: Path) -> None:
     ("change", "said"),
     [
         (lambda text: text[:-1], "has no end"),
-        (lambda text: text + text.splitlines(keepends=True)[0], "line 10"),
+        (lambda text: text + text.splitlines(keepends=True)[0], "line 11"),
         (lambda text: text.replace("  ", " ", 1), "line 1"),
         (lambda text: text.replace("data/README.txt", "data/../README.txt"), "is missing"),
-        (lambda text: "".join(text.splitlines(keepends=True)[1:]), "data/README.txt is not listed"),
+        (lambda text: "".join(text.splitlines(keepends=True)[1:]), "data/README.de.txt is not listed"),
         (lambda text: text + "é", "has no end"),
     ],
 )
@@ -408,19 +422,32 @@ def test_a_packet_that_does_not_fit_its_manifest_is_refused(bag: Path) -> None:
     assert "grants/1.age" in complaint(bag)
 
 
-def test_proofs_are_judged_by_whom_they_are_given_to(bag: Path) -> None:
-    """A ledger's own checker sees the proofs and the files, and its complaint is passed on."""
-    seen: list[tuple[Mapping[str, Any], Path]] = []
-    verify_bag(bag, check_proofs=lambda ledger, folder: seen.append((ledger, folder)))
-    assert seen == [({"format": "amanet-proofs/1", "size": 256}, bag)]
-
-    def refuse(_ledger: Mapping[str, Any], _folder: Path) -> None:
-        raise BadProof("leaf 3 is not in the tree")
-
-    assert complaint(bag, check_proofs=refuse) == "data/proofs/ledger.json: leaf 3 is not in the tree"
-    (bag / "data" / "proofs" / "ledger.json").write_text("[]")
+def test_the_hand_over_stands_in_custody_and_ledger(bag: Path, contents: BagContents) -> None:
+    """Both name the manifest of the very packet that the bag carries, and no other one."""
+    digest = manifest_digest(contents.report, contents.attachments, contents.notes)
+    assert digest == hashlib.sha256((bag / "data" / "packet" / "manifest.json").read_bytes()).digest()
+    assert verify_bag(bag) == Proven(1, 5)
+    lines = "".join(f"{spell(entry)}\n" for entry in entries("1" * 64))
+    (bag / "data" / "custody.jsonl").write_text(lines)
     signed_anew(bag)
-    assert "ledger.json is not JSON" in complaint(bag)
+    assert complaint(bag).startswith("data/custody.jsonl: no line says that this packet was handed over")
+
+
+@pytest.mark.parametrize(
+    ("proofs", "said"),
+    [
+        (b"[]", "the ledger proofs are not JSON"),
+        (spelled({"manifest.json": proof_of(bytes(32))}), "manifest.json: ledger proof, leaf"),
+        (spelled({"grants/1.age": proof_of(bytes(32))}), "speak of 'grants/1.age'"),
+    ],
+    ids=["no-json", "another-hand-over", "a-grant"],
+)
+def test_proofs_that_do_not_fit_are_named(bag: Path, proofs: bytes, said: str) -> None:
+    """Even signed by their own maker they count only for what the bag holds."""
+    (bag / "data" / "proofs" / "ledger.json").write_bytes(proofs)
+    signed_anew(bag)
+    assert complaint(bag).startswith("data/proofs/ledger.json: ")
+    assert said in complaint(bag)
 
 
 @pytest.mark.parametrize("holders", [(), (None,), (LIAISON, None), (LIAISON, MemberId("2" * 16))])
@@ -445,7 +472,7 @@ def test_a_damaged_file_is_not_handed_out(contents: BagContents, tmp_path: Path)
 def test_a_broken_chain_is_not_handed_out(contents: BagContents, tmp_path: Path) -> None:
     """A bag that could not be verified is never written."""
     with pytest.raises(BadCustody):
-        write_bag(tmp_path / NAME, replace(contents, custody=entries()[1:]), label=LABEL, key=HAND_OVER)
+        write_bag(tmp_path / NAME, replace(contents, custody=contents.custody[1:]), label=LABEL, key=HAND_OVER)
 
 
 @pytest.mark.parametrize("value", ["two\nlines", "a\rb", "bell\x07", "turned \u202eround"])
