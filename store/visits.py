@@ -6,7 +6,7 @@ Nothing here tells who came, or when.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Table, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.errors import StoreFailed
@@ -15,7 +15,11 @@ from bot.domain.referral import ReferralHead
 from bot.domain.sealed import ReportRecipients, ReportState, SealedAttachment, SealedGrant
 from store import referrals
 from store.reports import attachment_columns, grant_columns, grant_of, recipients_of
-from store.tables import attachments, grants, notes, reports, update_chats
+from store.tables import attachments, grants, notes, referral_grants, reports, update_chats
+from store.tables import referrals as referral_rows
+
+_SEALED_PARTS = (reports, attachments, notes, referral_rows)
+"""Each row of these holds one sealed part: the body, a file, a note, the consent to a referral."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,15 @@ class OwnReport:
     attachment_count: int
     gets_updates: bool
     referrals: tuple[ReferralHead, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What an erasure removed: how many sealed parts and grants, and the blobs to be removed after the commit."""
+
+    blobs: tuple[BlobId, ...]
+    parts: int
+    grants: int
 
 
 async def find(connection: AsyncConnection, lookup: bytes) -> OwnReport | None:
@@ -123,12 +136,18 @@ async def begin_epoch(
     await connection.execute(insert(grants), [grant_columns(report_id, grant) for grant in given])
 
 
-async def erase(connection: AsyncConnection, report_id: ReportId) -> list[BlobId]:
-    """Remove the report with grants, notes, files and chats; returns the blobs to be removed after the commit."""
+async def erase(connection: AsyncConnection, report_id: ReportId) -> Erased:
+    """Remove the report with grants, notes, files, referrals and chats; what was removed already counts nothing."""
     freed = await connection.scalars(select(attachments.c.blob_id).where(attachments.c.report_id == report_id))
-    blobs = [BlobId(blob_id) for blob_id in freed]
+    held = select(referral_rows.c.referral_id).where(referral_rows.c.report_id == report_id)
+    erased = Erased(
+        blobs=tuple(BlobId(blob_id) for blob_id in freed),
+        parts=sum([await _count(connection, rows, rows.c.report_id == report_id) for rows in _SEALED_PARTS]),
+        grants=await _count(connection, grants, grants.c.report_id == report_id)
+        + await _count(connection, referral_grants, referral_grants.c.referral_id.in_(held)),
+    )
     await connection.execute(delete(reports).where(reports.c.report_id == report_id))
-    return blobs
+    return erased
 
 
 async def _require(connection: AsyncConnection, report_id: ReportId) -> None:
@@ -139,6 +158,10 @@ async def _require(connection: AsyncConnection, report_id: ReportId) -> None:
 async def _epoch(connection: AsyncConnection, report_id: ReportId) -> int | None:
     epoch: int | None = await connection.scalar(select(reports.c.epoch).where(reports.c.report_id == report_id))
     return epoch
+
+
+async def _count(connection: AsyncConnection, rows: Table, which: ColumnElement[bool]) -> int:
+    return await connection.scalar(select(func.count()).select_from(rows).where(which)) or 0
 
 
 async def _count_attachments(connection: AsyncConnection, report_id: ReportId) -> int:

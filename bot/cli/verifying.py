@@ -1,4 +1,4 @@
-"""``amanet verify``: whether a packet or a bag is whole, which takes no key and opens nothing."""
+"""``amanet verify``: whether a packet, a bag, or what a reporter took away is genuine; it opens nothing."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.papers import is_paper, said_of_paper
 from bot.domain.errors import BadKey, BadPacket
 from bot.sealing.bag_checking import is_bag, read_label, unpacked, verify_bag
 from bot.sealing.packet import verify_packet
@@ -18,21 +19,28 @@ if TYPE_CHECKING:
 
 def verify(
     packet: Annotated[
-        list[Path], typer.Argument(help="A packet or a bag: its file, all its parts, or the folder with them.")
+        list[Path],
+        typer.Argument(
+            help="A packet or a bag: its file, all its parts, or the folder with them. Or a reporter's copy (PDF and"
+            " .json), or a receipt for an erasure (.json)."
+        ),
     ],
-    key: Annotated[
-        str | None, typer.Option(help="Fingerprint (SHA256:...) of the key that must have signed a bag.")
-    ] = None,
+    key: Annotated[str | None, typer.Option(help="Fingerprint (SHA256:...) of the key that must have signed.")] = None,
     certificates: Annotated[
         Path | None, typer.Option(help="PEM file of the authorities whose time stamps in it are believed.")
     ] = None,
 ) -> None:
-    """Check a packet's hashes and ledger proofs, and a bag's signature and custody too; name the first bad thing."""
+    """Check hashes, signatures, custody and ledger proofs, whichever there are; name the first thing that is wrong."""
+    if is_paper(packet):
+        if certificates is not None:
+            raise BadPacket("only packets and bags carry time stamps; leave out --certificates")
+        typer.echo(said_of_paper(packet, key))
+        return
     if is_bag(packet):
         _say_of_bag(packet, key, certificates)
         return
     if key is not None:
-        raise BadPacket("this is not a bag, and only bags are signed; leave out --key")
+        raise BadPacket("this is a packet, whose manifest nobody signs; leave out --key")
     proven = check_proofs(verify_packet(packet), _anchors(certificates))
     typer.echo("the packet is whole: every part is what its manifest says; the manifest itself is not signed")
     typer.echo(_said_of_ledger(proven, "sealed parts", are_stamps_checked=certificates is not None))

@@ -48,6 +48,18 @@ class SendStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class SendErasureReceipt:
+    """Send the signed receipt of an erasure that was committed together with this: what went, and the report's mark."""
+
+    chat_id: ChatId = field(repr=False)
+    week: Week
+    parts: int
+    grants: int
+    mark: str = field(repr=False)
+    kind: Literal["send_erasure_receipt"] = "send_erasure_receipt"
+
+
+@dataclass(frozen=True, slots=True)
 class NotifyMember:
     """Tell one member of staff that something waits; ``notice`` is ``waiting`` or ``danger``, never content."""
 
@@ -134,7 +146,7 @@ class ShowLiaisonNotice:
     kind: Literal["show_liaison_notice"] = "show_liaison_notice"
 
 
-ReporterEffect = ShowScreen | ShowNotice | DeleteMessages | SendStatement
+ReporterEffect = ShowScreen | ShowNotice | DeleteMessages | SendStatement | SendErasureReceipt
 StaffEffect = NotifyMember | ShowInbox | ShowReport | SendPacket | SendDigest | ShowStaffNotice
 LiaisonEffect = ShowReferrals | SendReferral | ShowLiaisonNotice
 Effect = ReporterEffect | StaffEffect | LiaisonEffect

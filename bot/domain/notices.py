@@ -54,6 +54,9 @@ NOTICES: Mapping[str, Callable[[Locale], Screen]] = MappingProxyType(
         "stopped": _deletable(Text("notice-stopped")),
         "visit_over": _deletable(Text("notice-visit_over")),
         "erased": _deletable(Text("notice-erased"), Text("notice-erased-remains")),
+        "erased_with_receipt": _deletable(
+            Text("notice-erased"), Text("notice-erased-receipt"), Text("notice-erased-remains")
+        ),
         "update": _deletable(Text("notice-update")),
         "enrol_failed": _plain("notice-enrol_failed"),
         "busy": _busy,

@@ -109,7 +109,9 @@ class WithdrawReferral:
 
 @dataclass(frozen=True, slots=True)
 class EraseReport:
-    """Remove the report with everything that belongs to it, then forget the chat."""
+    """Remove the report with everything that belongs to it, then forget the chat; send a receipt for it if asked."""
+
+    gives_receipt: bool
 
 
 VisitRequest = OpenVisit | AddWords | TakeLateFile | ChangeConsent | SetUpdates | Refer | WithdrawReferral | EraseReport

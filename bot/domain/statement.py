@@ -12,6 +12,7 @@ from bot.domain.questionnaire import QUESTION_BY_ID
 from bot.domain.screens import Code, Country, Text
 
 DOCUMENT_NAME, SIGNATURE_NAME = "copy.pdf", "copy.json"
+RECEIPT_NAME = "receipt.json"
 """Names that tell whoever sees the list of files on a telephone as little as possible."""
 
 Said = Text | Country | Code | str
@@ -20,13 +21,31 @@ Said = Text | Country | Code | str
 
 @dataclass(frozen=True, slots=True, repr=False)
 class OpenContents:
-    """An opened report: its body as JSON values, the notes sealed to it later, and how many files it holds."""
+    """An opened report: its body as JSON values, the notes sealed to it later, and how many files it holds.
+
+    ``mark`` is what a receipt of its erasure would name.
+    """
 
     report_id: ReportId
     week: Week
     body: Mapping[str, Any]
     notes: Sequence[Mapping[str, Any]]
     attachment_count: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """That a report was erased in a week: how many sealed parts and grants went, and the mark of the report.
+
+    Only its receipt code, or a copy that its reporter took away, leads from the mark to the report.
+    """
+
+    organization: str
+    week: Week
+    parts: int
+    grants: int
+    mark: str
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -73,6 +92,7 @@ def _entries(contents: OpenContents, taken_in: Week) -> Iterator[Entry]:
     yield Entry(Text("statement-report"), (Code(contents.report_id.hex()),))
     yield Entry(Text("statement-received"), (Code(contents.week),))
     yield Entry(Text("statement-taken"), (Code(taken_in),))
+    yield Entry(Text("statement-mark"), (Code(contents.mark),))
     yield from _category(body["category"])
     yield from _answers(body["answers"])
     yield Entry(Text("statement-words"), tuple(body["words"]))

@@ -77,6 +77,7 @@ _CONTENTS = OpenContents(
     },
     notes=({"kind": "words", "week": "2026-W01", "text": "text"},),
     attachment_count=2,
+    mark="",
 )
 
 

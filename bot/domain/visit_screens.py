@@ -127,8 +127,9 @@ def _copy(_session: Session, _world: World, _visit: VisitView) -> Screen:
 
 
 def _erase(_session: Session, _world: World, _visit: VisitView) -> Screen:
-    paragraphs = (Text("screen-visit_erase"), Text("visit-erase-remains"))
-    return with_way_out(paragraphs, ((choice("visit_erase", "confirm"),), *_GO_ON))
+    paragraphs = (Text("screen-visit_erase"), Text("visit-erase-remains"), Text("visit-erase-receipt"))
+    ways = ((choice("visit_erase", "confirm"),), (choice("visit_erase", "receipt"),))
+    return with_way_out(paragraphs, (*ways, *_GO_ON))
 
 
 VISIT_SCREENS: Mapping[str, VisitScreen] = MappingProxyType(

@@ -75,9 +75,11 @@ def _take_copy(session: Session, _choice: str, _world: World) -> Session | Step:
     return Step(shown, (SendStatement(session.chat_id), ShowScreen(session.chat_id)))
 
 
-def _erase(session: Session, _choice: str, _world: World) -> Session | Step:
-    erased = ShowNotice(session.chat_id, "erased", session.locale or LOCALES[0])
-    return Step(session, (erased,), EraseReport())
+def _erase(session: Session, choice: str, _world: World) -> Session | Step:
+    gives_receipt = choice == "receipt"
+    name = "erased_with_receipt" if gives_receipt else "erased"
+    erased = ShowNotice(session.chat_id, name, session.locale or LOCALES[0])
+    return Step(session, (erased,), EraseReport(gives_receipt=gives_receipt))
 
 
 def _ask_about(session: Session, member_id: str, _world: World) -> Session:

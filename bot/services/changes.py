@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.domain.completeness import MAX_OPENERS
 from bot.domain.custody import Action
+from bot.domain.effects import Effect, SendErasureReceipt
 from bot.domain.errors import FileRefused
 from bot.domain.events import FileOffered
 from bot.domain.filetypes import MAX_FILES
@@ -19,9 +20,11 @@ from bot.domain.identifiers import BlobId, MemberId
 from bot.domain.roster import Member
 from bot.domain.sealed import SealedGrant
 from bot.domain.visit import Choices
+from bot.domain.weeks import week_of
 from bot.sealing.age import Identity
 from bot.sealing.ledger_leaf import sealed_leaf
 from bot.sealing.report import ReportKeys
+from bot.sealing.statement import mark_of
 from bot.services import ledger
 from bot.services.acts import consent_receipt, hinted, locale_of, noting, recording, sealed_by_reporter, telling
 from bot.services.attachments import DraftFiles
@@ -104,22 +107,27 @@ class Changes:
         shown = hinted(turn, "hint-consent_changed")
         return replace(shown, works=(*turn.works, *works), scrubs=plan.renews)
 
-    def erase(self, report: OpenReport, turn: Turn) -> Turn:
+    def erase(self, report: OpenReport, turn: Turn, *, gives_receipt: bool) -> Turn:
         """Remove the report and everything that belongs to it; its files go after the commit.
 
-        Officers who fetched it already are sent a recall, as for a withdrawal.
+        Officers who fetched it already are sent a recall, as for a withdrawal. A receipt says what this very
+        transaction removed.
         """
-        freed = report.own.report_id
+        freed, mark = report.own.report_id, mark_of(report.receipt.lookup)
+        effects: list[Effect] = [*turn.effects, *recalls(report.own.referrals)]
         blobs: list[BlobId] = []
 
         async def erase(connection: Connection) -> None:
-            blobs.extend(await visits.erase(connection, freed))
+            erased = await visits.erase(connection, freed)
+            blobs.extend(erased.blobs)
+            if gives_receipt and erased.parts:
+                week = week_of(self._clock.now())
+                effects.insert(0, SendErasureReceipt(turn.chat_id, week, erased.parts, erased.grants, mark))
 
         def remove_files() -> None:
             for blob_id in blobs:
                 self._blobs.remove(blob_id)
 
-        effects = [*turn.effects, *recalls(report.own.referrals)]
         return replace(turn, works=(*turn.works, erase), effects=effects, after=remove_files, scrubs=True)
 
     def _consent_works(self, report: OpenReport, plan: _Plan, receipt: Mapping[str, Any]) -> tuple[Work, ...]:

@@ -70,8 +70,8 @@ class Visiting:
                 return await self._changes.change_consent(report, turn, item, is_given=is_given)
             case SetUpdates(is_wanted):
                 return self._set_updates(report, turn, is_wanted=is_wanted)
-            case EraseReport():
-                return self._changes.erase(report, replace(turn, session=None))
+            case EraseReport(gives_receipt):
+                return self._changes.erase(report, replace(turn, session=None), gives_receipt=gives_receipt)
             case _:
                 return await self._change_referral(report, turn, request)
 

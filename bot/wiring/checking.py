@@ -72,11 +72,12 @@ async def _keys(home: Home) -> str:
     signer = hand_over_key(ServerSecret.load(home.secret)).verify_key
     identity = Identity.generate()
     open_bytes(seal_bytes(_ATTEMPT, [identity.recipient]), [identity])
-    return f"the server secret is private, and sealing works; referrals are signed by {fingerprint(signer)}"
+    return f"the server secret is private, and sealing works; referrals are signed by {fingerprint(signer)}; publish it"
 
 
 async def _statements(home: Home) -> str:
-    return f"signed with the key {statement_key(ServerSecret.load(home.secret)).verify_key}; publish it"
+    signer = statement_key(ServerSecret.load(home.secret)).verify_key
+    return f"copies and receipts for reporters are signed by {fingerprint(signer)}; publish it"
 
 
 async def _roster(settings: Settings, home: Home) -> str:

@@ -195,7 +195,9 @@ def build_subjects(base: Ground, staff: Staff, downloads: TelegramDownloads) -> 
         ),
         ledger=ledger,
         retention=Retention(database=database, blobs=blobs, keys=keys, chats=chats, clock=clock),
-        statements=Statements(visits=visits, key=base.statement_key, clock=clock),
+        statements=Statements(
+            visits=visits, key=base.statement_key, organization=base.settings.organization, clock=clock
+        ),
         replies=Replies(database=database, downloads=downloads, outbox=outbox),
         referrals=build_referrals(base, outbox),
         turns=turns,

@@ -7,11 +7,18 @@ from collections.abc import Sequence
 
 from telegram import Bot, InputFile
 
-from bot.domain.effects import DeleteMessages, ReporterEffect, SendStatement, ShowNotice, ShowScreen
+from bot.domain.effects import (
+    DeleteMessages,
+    ReporterEffect,
+    SendErasureReceipt,
+    SendStatement,
+    ShowNotice,
+    ShowScreen,
+)
 from bot.domain.identifiers import ChatId, Locale, MessageId
 from bot.domain.notices import notice
 from bot.domain.reporter_screens import screen
-from bot.domain.statement import DOCUMENT_NAME, SIGNATURE_NAME
+from bot.domain.statement import DOCUMENT_NAME, RECEIPT_NAME, SIGNATURE_NAME
 from bot.rendering.statement import render_statement
 from bot.services.chats import Chats, Trace
 from bot.services.conversation import Conversation
@@ -48,6 +55,9 @@ class ReporterEffects:
                 await delete_messages(self._bot, chat_id, message_ids)
             case SendStatement(chat_id):
                 await self._send_statement(chat_id)
+            case SendErasureReceipt(chat_id):
+                # Not traced: nothing is remembered of this chat any more, and the file is the reporter's to delete.
+                await self._send_document(chat_id, RECEIPT_NAME, self._statements.receipt(effect))
 
     async def _show_screen(self, chat_id: ChatId, replacing: MessageId | None) -> None:
         seen = await self._conversation.look(chat_id)
@@ -68,12 +78,14 @@ class ReporterEffects:
         locale = seen[0].locale or _FALLBACK
         document = await render_statement(statement, locale, lambda each: say(each, locale))
         for name, content in ((DOCUMENT_NAME, document), (SIGNATURE_NAME, self._statements.sign(document))):
-            await self._send_file(chat_id, InputFile(content, filename=name))
+            message_id = await self._send_document(chat_id, name, content)
+            await self._turns.sent(chat_id, message_id, is_screen=False)
 
-    async def _send_file(self, chat_id: ChatId, file: InputFile) -> None:
+    async def _send_document(self, chat_id: ChatId, name: str, content: bytes) -> MessageId:
         # Not protected from saving: it is the reporter's own, to be taken elsewhere.
+        file = InputFile(content, filename=name)
         sent = await ask(self._bot.send_document(chat_id, file, disable_content_type_detection=True))
-        await self._turns.sent(chat_id, MessageId(sent.message_id), is_screen=False)
+        return MessageId(sent.message_id)
 
     async def _show(self, chat_id: ChatId, message: Message, replacing: MessageId | None) -> MessageId:
         if replacing and await has_edited(self._bot, chat_id, replacing, message):

@@ -165,7 +165,7 @@ def test_a_changed_bag_is_named(bag: Path) -> None:
 def test_a_packet_is_verified(packet: Path) -> None:
     """A packet says of itself that nobody signed its manifest."""
     assert "not signed" in said("verify", packet)
-    assert "only bags are signed" in refused(BadPacket, "verify", packet, "--key", "SHA256:0")
+    assert "nobody signs" in refused(BadPacket, "verify", packet, "--key", "SHA256:0")
 
 
 def test_certificates_must_be_readable(bag: Path, packet: Path, tmp_path: Path) -> None:

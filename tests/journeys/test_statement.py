@@ -1,4 +1,4 @@
-"""A reporter takes away a signed copy of the report, and nothing of it stays with the bot."""
+"""A reporter takes away a signed copy of the report, or a receipt for its erasure, and nothing of it stays behind."""
 
 import hashlib
 import json
@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 
 from bot.domain.errors import CannotOpen
-from bot.domain.identifiers import Locale
+from bot.domain.identifiers import Locale, Week
+from bot.domain.notices import notice
+from bot.domain.statement import Erasure
 from bot.rehearsal.messages import Message
-from bot.sealing.statement import verify_statement
+from bot.rehearsal.refusals import server_error
+from bot.sealing.statement import verify_erasure, verify_statement
 from bot.wiring.rehearsing import Actor
 from i18n.texts import text
-from tests.stage import CODE, JPEG, Reporter, Stage
+from tests.stage import CODE, JPEG, Reporter, Stage, words_of
 
 
 async def _at_menu(stage: Stage, locale: Locale, *openers: Actor) -> Reporter:
@@ -74,6 +77,62 @@ async def test_nothing_of_the_copy_stays_with_the_bot(stage: Stage, daniel: Acto
     assert json.loads(signature)["signature"].encode() not in at_rest
     await reporter.walk("visit:leave")
     assert [message for message in reporter.person.messages if message.file is not None] == []
+
+
+@pytest.mark.parametrize("locale", ["en", "zh-Hans", "ug-Arab"])
+async def test_an_erasure_gives_a_receipt_that_only_the_reporter_can_tie(
+    stage: Stage, daniel: Actor, locale: Locale, tmp_path: Path
+) -> None:
+    """It names the mark of the reporter's own copy, and nothing that stands in what the caseworker was handed."""
+    reporter = await _at_menu(stage, locale, daniel)
+    document, _ = await _taken(reporter)
+    (packet,) = await stage.fetch(daniel)
+    handed_out = b"".join(stage.sealed_members(packet).values())
+    shown = await reporter.walk("visit:erase")
+    assert text("visit-erase-receipt", locale) in shown.text
+    await reporter.walk("visit_erase:receipt")
+    receipt = reporter.person.from_bot[-2].file
+    assert receipt is not None
+    assert receipt.name == "receipt.json"
+    assert reporter.screen.text == words_of(notice("erased_with_receipt", locale), locale)
+    erasure, _ = verify_erasure(receipt.content, stage.base.statement_key.verify_key)
+    # The body and one file; the receipt's own grant and Daniel's.
+    assert erasure == Erasure(stage.settings.organization, Week("2026-W48"), parts=2, grants=2, mark=erasure.mark)
+    assert erasure.mark in _words_of(document, tmp_path).replace("\n", "")
+    assert erasure.mark.encode() not in handed_out
+    assert packet.file is not None
+    assert packet.file.name.partition(".")[0] not in receipt.content.decode()
+
+
+async def test_nothing_of_the_receipt_stays_with_the_bot(stage: Stage, daniel: Actor) -> None:
+    """Once it is sent, neither the report nor the effect has a row, and no byte of it is in the home."""
+    reporter = await _at_menu(stage, "en", daniel)
+    await reporter.walk("visit:erase", "visit_erase:receipt")
+    receipt = reporter.person.from_bot[-2].file
+    assert receipt is not None
+    said = json.loads(receipt.content)
+    at_rest = b"".join(stage.bytes_at_rest().values())
+    assert said["mark"].encode() not in at_rest
+    assert said["signature"].encode() not in at_rest
+    for table in ("reports", "outbox", "traces"):
+        assert await stage.cells(table) == []
+
+
+async def test_a_receipt_comes_although_telegram_fails_at_first(stage: Stage, daniel: Actor) -> None:
+    """It was committed together with the erasure, so it is sent again, while the report is gone already."""
+    reporter = await _at_menu(stage, "en", daniel)
+    await reporter.walk("visit:erase")
+    stage.telegram.inject("sendDocument", server_error(), times=2)
+    await reporter.walk("visit_erase:receipt")
+    assert [message.file.name for message in _files(reporter) if message.file] == ["receipt.json"]
+    assert await stage.cells("reports") == []
+
+
+async def test_erasing_without_a_receipt_sends_no_file(stage: Stage, daniel: Actor) -> None:
+    """Who may not be found with a file that shows a report gets none."""
+    reporter = await _at_menu(stage, "en", daniel)
+    await reporter.walk("visit:erase", "visit_erase:confirm")
+    assert _files(reporter) == []
 
 
 async def test_a_visit_that_is_over_gives_no_copy(stage: Stage, daniel: Actor) -> None:

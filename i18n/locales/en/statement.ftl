@@ -17,6 +17,8 @@ statement-introduction = This is a reporter’s own copy of a report that was en
 statement-report = Number of the report
 statement-received = Received in week (year and week)
 statement-taken = Copy made in week
+# A number of 64 digits follows, which somebody may have to compare.
+statement-mark = Mark of the report (a receipt for its erasure names the same)
 statement-category = What happened
 statement-words = In my own words
 statement-files = Files sent

@@ -77,8 +77,11 @@ hint-updates_changed = Your choice about updates is changed.
 
 screen-visit_erase = This erases the whole report from our server: your answers and words, the files, the replies and every key to them. It happens at once and cannot be undone. Your receipt code opens nothing afterwards.
 visit-erase-remains = What remains: whatever somebody opened or downloaded before stays with them. { -telegram } may keep copies of what went through it. If you agreed to be counted in numbers, those numbers stay as they are; no words, names or files are in them.
-# A button; nothing asks again after it.
+# Stands before both buttons: a reporter must know this first.
+visit-erase-receipt = You can have a receipt for the erasure: a small file with our signature, which says in which week we erased a report and how many sealed parts it had. Nothing of what was in the report is in it. But the file in this chat shows that there was a report. If nobody may learn that, please erase without a receipt. We keep no copy of it.
+# Two buttons; nothing asks again after them.
 visit_erase-confirm = Erase for good
+visit_erase-receipt = Erase, with a receipt
 
 ## When the code or the visit fails
 
@@ -92,6 +95,7 @@ hint-visit_failed = This was not done: the report is no longer open here.
 
 notice-visit_over = The report is closed here. We delete from this chat what a bot may delete. With { -return } and your receipt code you can come back for as long as we keep the report.
 notice-erased = Your report is erased from our server, with its files, its replies and every key to it. Its receipt code opens nothing any more.
+notice-erased-receipt = The receipt is above. It shows that there was a report: save it where only you can open it, then delete it here. We have no copy and cannot send it again.
 notice-erased-remains = What somebody opened or downloaded before stays with them, and numbers in which the report was counted stay as they are. What you wrote went through the servers of { -telegram }, which may keep copies. Messages older than { 48 } hours stay here. Please delete this chat yourself, on both sides.
 # Comes unasked, on a screen that others may see: it must not say that there is a report.
 notice-update = You have an update. To see it, send { -return } when you are somewhere safe. You can switch these messages off there.

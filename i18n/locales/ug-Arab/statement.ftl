@@ -17,6 +17,8 @@ statement-introduction = بۇ دوكلات قىلغۇچىنىڭ ئۆز نۇسخ�
 statement-report = دوكلات نومۇرى
 statement-received = كەلگەن ھەپتىسى (يىل ۋە ھەپتە)
 statement-taken = نۇسخا ئېلىنغان ھەپتە
+# A number of 64 digits follows, which somebody may have to compare.
+statement-mark = دوكلاتنىڭ بەلگىسى (ئۆچۈرۈش ئىسپاتىدىكى بەلگە بىلەن ئوخشاش)
 statement-category = نېمە ئىش بولدى
 statement-words = ئۆز سۆزۈم بىلەن
 statement-files = يوللانغان ھۆججەتلەر

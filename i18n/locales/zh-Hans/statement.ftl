@@ -17,6 +17,8 @@ statement-introduction = 这是报告人本人的副本，原报告已封存交�
 statement-report = 报告编号
 statement-received = 收到于（年和周）
 statement-taken = 副本制作于
+# A number of 64 digits follows, which somebody may have to compare.
+statement-mark = 报告的标记（删除凭证上的标记与此相同）
 statement-category = 发生了什么
 statement-words = 我自己的话
 statement-files = 发送的文件

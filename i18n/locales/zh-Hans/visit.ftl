@@ -76,8 +76,11 @@ hint-updates_changed = 您对通知的选择已更改。
 
 screen-visit_erase = 这会从我们的服务器上删除整份报告：您的回答和文字、文件、答复以及所有密钥。立刻执行，无法恢复。之后您的回执码什么也打不开。
 visit-erase-remains = 会留下的：有人以前打开或下载过的，留在他那里。{ -telegram } 公司可能留有经过它的内容的副本。如果您同意过计入数字，那些数字保持不变；其中没有文字、姓名或文件。
-# A button; nothing asks again after it.
+# Stands before both buttons: a reporter must know this first.
+visit-erase-receipt = 您可以要一份删除凭证：一个带有我们签名的小文件，说明我们在哪一周删除了一份报告、它有几个封存的部分，其中没有报告的任何内容。但聊天里有这个文件，就会让人看出曾有过一份报告。如果这件事不能让任何人知道，请不要凭证、直接删除。凭证我们不留副本。
+# Two buttons; nothing asks again after them.
 visit_erase-confirm = 彻底删除
+visit_erase-receipt = 删除并要凭证
 
 ## When the code or the visit fails
 
@@ -91,6 +94,7 @@ hint-visit_failed = 这一步没有执行：报告在这里已经关闭。
 
 notice-visit_over = 报告已在这里关闭。我们会从这个聊天中删除机器人能删除的内容。在我们保存报告期间，您可以用 { -return } 和回执码回来。
 notice-erased = 您的报告已从我们的服务器上删除，连同文件、答复和所有密钥。它的回执码再也打不开任何东西。
+notice-erased-receipt = 凭证在上面。它会让人看出曾有过一份报告：请存到只有您能打开的地方，然后在这里删除它。我们没有副本，不能再发一次。
 notice-erased-remains = 有人以前打开或下载过的，留在他那里；计入过这份报告的数字保持不变。您写的内容经过了 { -telegram } 的服务器，它可能留有副本。{ 48 } 小时以前的消息仍在这里。请您自己在双方两侧删除这个聊天。
 # Comes unasked, on a screen that others may see: it must not say that there is a report.
 notice-update = 您有新动态。要查看，请在安全的地方发送 { -return }。您可以在那里关闭这类消息。
