@@ -194,6 +194,8 @@ async def test_erasing_leaves_no_byte_of_the_report(stage: Stage, daniel: Actor)
     reporter = await _return(stage, code)
     await reporter.walk("visit:erase", "visit_erase:confirm")
     assert reporter.screen.text == words_of(notice("erased", "en"), "en")
+    # Unless it was asked for, no file shows that there was a report.
+    assert [message for message in reporter.person.from_bot if message.file is not None] == []
     at_rest = b"".join(stage.bytes_at_rest().values())
     assert not [member for member in sealed if member[200:260] in at_rest]
     assert shown_reports(await stage.command(daniel, "inbox")) == []

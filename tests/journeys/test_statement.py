@@ -79,22 +79,21 @@ async def test_nothing_of_the_copy_stays_with_the_bot(stage: Stage, daniel: Acto
     assert [message for message in reporter.person.messages if message.file is not None] == []
 
 
-@pytest.mark.parametrize("locale", ["en", "zh-Hans", "ug-Arab"])
 async def test_an_erasure_gives_a_receipt_that_only_the_reporter_can_tie(
-    stage: Stage, daniel: Actor, locale: Locale, tmp_path: Path
+    stage: Stage, daniel: Actor, tmp_path: Path
 ) -> None:
     """It names the mark of the reporter's own copy, and nothing that stands in what the caseworker was handed."""
-    reporter = await _at_menu(stage, locale, daniel)
+    reporter = await _at_menu(stage, "en", daniel)
     document, _ = await _taken(reporter)
     (packet,) = await stage.fetch(daniel)
     handed_out = b"".join(stage.sealed_members(packet).values())
     shown = await reporter.walk("visit:erase")
-    assert text("visit-erase-receipt", locale) in shown.text
+    assert text("visit-erase-receipt", "en") in shown.text
     await reporter.walk("visit_erase:receipt")
     receipt = reporter.person.from_bot[-2].file
     assert receipt is not None
     assert receipt.name == "receipt.json"
-    assert reporter.screen.text == words_of(notice("erased_with_receipt", locale), locale)
+    assert reporter.screen.text == words_of(notice("erased_with_receipt", "en"), "en")
     erasure, _ = verify_erasure(receipt.content, stage.base.statement_key.verify_key)
     # The body and one file; the receipt's own grant and Daniel's.
     assert erasure == Erasure(stage.settings.organization, Week("2026-W48"), parts=2, grants=2, mark=erasure.mark)
@@ -104,35 +103,20 @@ async def test_an_erasure_gives_a_receipt_that_only_the_reporter_can_tie(
     assert packet.file.name.partition(".")[0] not in receipt.content.decode()
 
 
-async def test_nothing_of_the_receipt_stays_with_the_bot(stage: Stage, daniel: Actor) -> None:
-    """Once it is sent, neither the report nor the effect has a row, and no byte of it is in the home."""
+async def test_a_receipt_comes_although_telegram_fails_and_nothing_of_it_stays(stage: Stage, daniel: Actor) -> None:
+    """It is committed together with the erasure, sent until it has arrived, and then in no row and no byte."""
     reporter = await _at_menu(stage, "en", daniel)
-    await reporter.walk("visit:erase", "visit_erase:receipt")
-    receipt = reporter.person.from_bot[-2].file
-    assert receipt is not None
-    said = json.loads(receipt.content)
+    await reporter.walk("visit:erase")
+    stage.telegram.inject("sendDocument", server_error(), times=2)
+    await reporter.walk("visit_erase:receipt")
+    (receipt,) = _files(reporter)
+    assert receipt.file is not None
+    said = json.loads(receipt.file.content)
     at_rest = b"".join(stage.bytes_at_rest().values())
     assert said["mark"].encode() not in at_rest
     assert said["signature"].encode() not in at_rest
     for table in ("reports", "outbox", "traces"):
         assert await stage.cells(table) == []
-
-
-async def test_a_receipt_comes_although_telegram_fails_at_first(stage: Stage, daniel: Actor) -> None:
-    """It was committed together with the erasure, so it is sent again, while the report is gone already."""
-    reporter = await _at_menu(stage, "en", daniel)
-    await reporter.walk("visit:erase")
-    stage.telegram.inject("sendDocument", server_error(), times=2)
-    await reporter.walk("visit_erase:receipt")
-    assert [message.file.name for message in _files(reporter) if message.file] == ["receipt.json"]
-    assert await stage.cells("reports") == []
-
-
-async def test_erasing_without_a_receipt_sends_no_file(stage: Stage, daniel: Actor) -> None:
-    """Who may not be found with a file that shows a report gets none."""
-    reporter = await _at_menu(stage, "en", daniel)
-    await reporter.walk("visit:erase", "visit_erase:confirm")
-    assert _files(reporter) == []
 
 
 async def test_a_visit_that_is_over_gives_no_copy(stage: Stage, daniel: Actor) -> None:

@@ -43,7 +43,7 @@ def test_the_statement_holds_every_answer_and_word() -> None:
     verbatim = {each for each in said if isinstance(each, str)}
     assert verbatim == {*BODY["words"], "照片", "added\nlater"}
     codes = {each.value for each in said if isinstance(each, Code)}
-    assert codes == {"00" * 16, "SHA-256 " + "ab" * 32, "2026-W48", "2026-W50"}
+    assert codes == {"00" * 16, "SHA-256 " + "ab" * 32, "2026-W48", "2026-W50", "ab" * 32}
     assert Country("DE") in said
     assert Text("statement-files_count", {"count": 2}) in said
     assert "ReportId" not in repr(STATEMENT)
