@@ -144,6 +144,9 @@ class Referrals:
         self, connection: Connection, referral_id: ReferralId, member_id: MemberId
     ) -> tuple[_Packet, tuple[CustodyEntry, ...]]:
         held = await referrals.load(connection, referral_id, member_id)
+        # Asked before anything is noted: what nobody could open is not handed over.
+        if not held.report.grants:
+            raise NoGrant("a referral without a grant is not handed over; the reporter has to consent again")
         packet = self._packet(held)
         if held.head.state is ReferralState.READY:
             await referrals.move(connection, held.head, ReferralState.HANDED_OVER)
@@ -218,7 +221,7 @@ class Referrals:
 
     def _write_bag(self, folder: Path, member: Member, written: tuple[BagContents, BagLabel]) -> list[Path]:
         contents, label = written
-        if not contents.report.grants or contents.report.grants[0].holder != member.id:
+        if contents.report.grants[0].holder != member.id:
             raise NoGrant("a referral is handed to its own officer only")
         folder.mkdir(mode=0o700)
         bag = folder / label.referral_id
