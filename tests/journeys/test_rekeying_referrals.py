@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from bot.cli.referrals import open_referral
-from bot.domain.errors import NoGrant
+from bot.domain.errors import CannotOpen, NoGrant
 from bot.domain.identifiers import MemberId, ReportId, Week
 from bot.domain.liaison_screens import liaison_notice
 from bot.domain.roster import Role
 from bot.rehearsal.messages import Message
 from bot.sealing.keyfile import KeyFile, new_key
 from bot.sealing.replying import write_reply
+from bot.wiring.handing_over import export_referrals, rekey_referrals
 from bot.wiring.rehearsing import Actor
 from tests.journeys.desks import AN_HOUR, WORDS, come_back, custody, kept, made_at_the_desk, report, rotate, send
 from tests.stage import Stage, chosen_with, words_of
@@ -122,3 +123,28 @@ async def test_other_files_of_an_officer_are_not_taken(stage: Stage, daniel: Act
     said = [message.text for message in berlin.person.from_bot[-3:]]
     assert said == [_said("help"), _said("help"), _said("rekey_refused")]
     assert len(await stage.cells("notes")) == had
+
+
+async def test_a_force_without_telegram_hands_its_file_to_the_organisation(
+    stage: Stage, daniel: Actor, berlin: Actor, tmp_path: Path
+) -> None:
+    """The same file on the command line: under the officer's name and key only, and exported again for the new key."""
+    await _referred(stage, daniel, berlin)
+    renewed = await rotate(stage, berlin)
+    await stage.advance(A_DAY)
+    written = tmp_path / "new.amanet-rekey"
+    written.write_bytes(made_at_the_desk(stage, [await _fetch(stage, renewed)], berlin.key, renewed.key))
+    for name, file in (("Daniel", written), ("Polizei Berlin", tmp_path), ("Polizei Berlin", _cut(written))):
+        with pytest.raises(CannotOpen):
+            await rekey_referrals(stage.base, name, file)
+    assert "resealed" not in await custody(stage)
+    await rekey_referrals(stage.base, "Polizei Berlin", written)
+    (bag,) = await export_referrals(stage.base, "Polizei Berlin", tmp_path / "out")
+    opened = open_referral([bag], renewed.key.identity, tmp_path / "opened")
+    assert json.loads(opened.report.read_text("utf-8"))["words"] == [WORDS]
+
+
+def _cut(file: Path) -> Path:
+    cut = file.with_suffix(".cut")
+    cut.write_bytes(file.read_bytes()[:-1])
+    return cut
