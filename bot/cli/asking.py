@@ -13,9 +13,9 @@ def settings_and_home() -> tuple[Settings, Home]:
     return settings, Home(settings.home)
 
 
-def old_passphrase() -> str:
-    """Ask for the passphrase of a key file."""
-    return str(typer.prompt("Passphrase of the key file", hide_input=True, err=True))
+def old_passphrase(of: str = "the key file") -> str:
+    """Ask for the passphrase of a key file, named so that two can be told apart."""
+    return str(typer.prompt(f"Passphrase of {of}", hide_input=True, err=True))
 
 
 def new_passphrase() -> str:

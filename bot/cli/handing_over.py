@@ -37,6 +37,20 @@ def export(
 
 
 @app.command()
+def rekey(
+    officer: Annotated[str, typer.Argument(help="The officer's name in the roster.")],
+    file: Annotated[Path, typer.Argument(help="The file that the officer made with 'amanet rekey'.")],
+) -> None:
+    """Put an officer's grants for a new key in place of those for the old one."""
+    from bot.wiring.handing_over import at_home, rekey_referrals  # noqa: PLC0415
+
+    settings, home = settings_and_home()
+    home.require(home.mode)
+    asyncio.run(at_home(settings, home, lambda base: rekey_referrals(base, officer, file)))
+    typer.echo("noted; export again what the officer is to open with the new key")
+
+
+@app.command()
 def acknowledge(number: Annotated[str, typer.Argument(help="The number of the referral, as on its bag.")]) -> None:
     """Note that the officer has confirmed having a referral."""
     from bot.wiring.handing_over import acknowledge_referral, at_home  # noqa: PLC0415

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from bot.cli.asking import old_passphrase
+from bot.cli.carrying import write_for_the_chat
 from bot.domain.errors import BadPacket
 from bot.domain.weeks import week_of
-from bot.sealing import durable
 from bot.sealing.keyfile import read_key_file
 from bot.sealing.packet import reply_address
 from bot.sealing.replying import REPLY_SUFFIX, write_reply
@@ -26,12 +26,7 @@ def reply(
     report_id, recipient = reply_address(packet)
     week = week_of(datetime.now(UTC))
     sealed = write_reply(_read(words), report_id=report_id, recipient=recipient, week=week, key=key)
-    target = out or Path(f"{report_id.hex()[:8]}{REPLY_SUFFIX}")
-    try:
-        durable.create(target, sealed)
-    except OSError as error:
-        raise BadPacket(f"the reply cannot be written there: {error.strerror}") from None
-    typer.echo(f"wrote {target}; send it to the bot as a file")
+    write_for_the_chat(out or Path(f"{report_id.hex()[:8]}{REPLY_SUFFIX}"), sealed)
 
 
 def _read(words: Path) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import handing_over, keys, organisation, reading, replying, roster, verifying
+from bot.cli import handing_over, keys, organisation, reading, rekeying, replying, roster, verifying
 from bot.cli.asking import settings_and_home
 
 app = typer.Typer(
@@ -28,6 +28,7 @@ app.command("check")(organisation.check)
 app.command("open")(reading.open_report)
 app.command("digest")(reading.digest)
 app.command("reply")(replying.reply)
+app.command("rekey")(rekeying.rekey)
 app.command("verify")(verifying.verify)
 
 NOT_YET = ("backup", "restore")

@@ -32,6 +32,7 @@ class Action(StrEnum):
     CONSENTED = "consented"
     WITHDRAWN = "withdrawn"
     EXTENDED = "extended"
+    RESEALED = "resealed"
     HANDED_OVER = "handed_over"
     RECALLED = "recalled"
     ACKNOWLEDGED = "acknowledged"

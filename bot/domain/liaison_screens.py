@@ -54,6 +54,8 @@ LIAISON_NOTICES: Mapping[str, Callable[[str], Screen]] = MappingProxyType(
         "acknowledged": _numbered("liaison-notice-acknowledged"),
         "gone": _plain("liaison-notice-gone"),
         "help": _plain("liaison-help"),
+        "rekey_taken": _plain("staff-rekey-taken"),
+        "rekey_refused": _plain("staff-rekey-refused"),
     }
 )
 """By id; a notice that something is ready reads the same whatever it is."""

@@ -158,6 +158,17 @@ def verify_packet(paths: Sequence[Path]) -> PacketHashes:
         raise BadPacket(f"the packet cannot be read: {error.strerror}") from None
 
 
+def sealed_grants(paths: Sequence[Path]) -> tuple[bytes, ...]:
+    """The grants of a packet that is what its manifest says, which needs no key; raises ``BadPacket``."""
+    try:
+        with TemporaryDirectory() as folder:
+            members = _members(paths, Path(folder) / "sealed")
+            check_members(members)
+            return tuple(_read_small(members[name]) for name in sorted(filter(_GRANT.fullmatch, members)))
+    except OSError as error:
+        raise BadPacket(f"the packet cannot be read: {error.strerror}") from None
+
+
 def reply_address(paths: Sequence[Path]) -> tuple[ReportId, str]:
     """Where a reply to a packet's report goes: the report's id and its conversation recipient; raises ``BadPacket``."""
     try:
@@ -388,7 +399,7 @@ def _granted(members: Mapping[str, Path], identity: Identity) -> list[Identity]:
         except NoGrant:
             continue
     if not granted:
-        raise NoGrant("this packet holds no grant for this key; it was made for somebody else")
+        raise NoGrant("this packet holds no grant for this key; it was made for somebody else, or for your earlier key")
     return granted
 
 

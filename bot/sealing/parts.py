@@ -65,6 +65,14 @@ def in_order(paths: Sequence[Path], suffix: str) -> list[Path]:
     return [numbered[number] for number in sorted(numbered)]
 
 
+def grouped(paths: Sequence[Path]) -> list[list[Path]]:
+    """Put the parts of each of several archives together, in the order in which the archives were first named."""
+    groups: dict[Path, list[Path]] = {}
+    for path in dict.fromkeys(paths):
+        groups.setdefault(path.with_name(_PART.sub("", path.name)), []).append(path)
+    return list(groups.values())
+
+
 class _PartsWriter:
     """Spreads what is written over files of ``PART_SIZE`` bytes."""
 

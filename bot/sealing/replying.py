@@ -3,14 +3,13 @@
 The bot that carries it can neither read it nor make one.
 """
 
-import base64
-import binascii
-import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from bot.domain.errors import BadPacket
 from bot.domain.identifiers import ReportId, Week
-from bot.sealing import canonical
+from bot.sealing import carrying
 from bot.sealing.keyfile import KeyFile
 from bot.sealing.notes import seal_note, sign_note
 
@@ -28,7 +27,7 @@ class CarriedReply:
     """What the server may know of a reply: for which report it is, and its ciphertext."""
 
     report_id: ReportId
-    sealed: bytes
+    sealed: bytes = field(repr=False)
 
 
 def write_reply(text: str, *, report_id: ReportId, recipient: str, week: Week, key: KeyFile) -> bytes:
@@ -37,19 +36,20 @@ def write_reply(text: str, *, report_id: ReportId, recipient: str, week: Week, k
         raise BadPacket(f"a reply has 1 to {LONGEST_TEXT} characters; shorten it or send two")
     note = {"kind": "reply", "text": text, "from": key.signing.verify_key, "week": week}
     sealed = seal_note(sign_note(note, report_id=report_id, key=key.signing), recipient)
-    return canonical.encode(
-        {"format": _FORMAT, "report_id": report_id.hex(), "sealed": base64.b64encode(sealed).decode("ascii")}
-    )
+    return carrying.encode(_FORMAT, {"report_id": report_id.hex(), "sealed": carrying.spell(sealed)})
 
 
 def read_reply(contents: bytes) -> CarriedReply:
     """Give the parts of a reply file without opening it; raises ``BadPacket``."""
-    try:
-        fields = canonical.decode(contents)
-        report_id = bytes.fromhex(fields["report_id"])
-        sealed = base64.b64decode(fields["sealed"], validate=True)
-    except (ValueError, KeyError, TypeError, binascii.Error, json.JSONDecodeError):
-        raise BadPacket("this is not a reply; make one with 'amanet reply'") from None
-    if fields.get("format") != _FORMAT or len(report_id) != _ID_BYTES or not sealed:
-        raise BadPacket("this is not a reply of this version; make one with 'amanet reply'")
-    return CarriedReply(ReportId(report_id), sealed)
+    if len(contents) > LARGEST_REPLY:
+        raise BadPacket("this reply is larger than any that Amanet writes")
+    return carrying.decode(
+        contents, _FORMAT, _reply_of, refusal="this is not a reply of this version; make one with 'amanet reply'"
+    )
+
+
+def _reply_of(fields: Mapping[str, Any]) -> CarriedReply:
+    report_id = bytes.fromhex(fields["report_id"])
+    if len(report_id) != _ID_BYTES:
+        raise ValueError("not the id of a report")
+    return CarriedReply(ReportId(report_id), carrying.unspell(fields["sealed"]))

@@ -80,8 +80,19 @@ def seal_grant(keys: ReportKeys, lines: Collection[str], recipient: str) -> byte
 
 def open_grant(ciphertext: bytes, identity: Identity) -> tuple[Identity, ...]:
     """Give the identities that a grant carries; raises ``NoGrant`` for another person's grant, or ``CannotOpen``."""
-    plaintext = age.open_bytes(ciphertext, [identity])
+    return _identities_in(age.open_bytes(ciphertext, [identity]))
+
+
+def reseal_grant(ciphertext: bytes, identity: Identity, recipient: str) -> bytes:
+    """Seal what a grant carries, unchanged and so in the same size, to another key; raises as ``open_grant``."""
+    granted = age.open_bytes(ciphertext, [identity])
+    # What is no grant is not carried on as one.
+    _identities_in(granted)
+    return age.seal_bytes(granted, [recipient])
+
+
+def _identities_in(granted: bytes) -> tuple[Identity, ...]:
     try:
-        return age.identities_in(plaintext)
+        return age.identities_in(granted)
     except BadKey:
         raise CannotOpen("the grant does not hold secret keys; it was not sealed by Amanet") from None

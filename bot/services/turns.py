@@ -72,7 +72,7 @@ class Turns:
         self._outbox.release(pending)
         _tidy(turn.after)
         if turn.scrubs:
-            await self._scrub()
+            await scrub(self._database)
 
     async def sent(self, chat_id: ChatId, message_id: MessageId, *, is_screen: bool) -> bool:
         """Remember a message that was sent, for as long as the chat is; whether it may stay.
@@ -90,13 +90,6 @@ class Turns:
         self._outbox.release(pending)
         return not pending
 
-    async def _scrub(self) -> None:
-        try:
-            await self._database.scrub()
-        except StoreBusy:
-            # A reader holds an older snapshot; the hourly purge scrubs again.
-            log("scrub_postponed")
-
     async def _write_chat(self, connection: Connection, turn: Turn, event: Event | None) -> list[Effect]:
         latest = _sent_by_person(event)
         if turn.session is not None:
@@ -108,6 +101,15 @@ class Turns:
         # itself.
         said = {*await self._chats.forget(connection, turn.chat_id), *([] if latest is None else [latest])}
         return [DeleteMessages(turn.chat_id, tuple(sorted(said)))] if said else []
+
+
+async def scrub(database: Database) -> None:
+    """Rewrite the database without what was deleted, now or with the next hourly purge."""
+    try:
+        await database.scrub()
+    except StoreBusy:
+        # A reader holds an older snapshot.
+        log("scrub_postponed")
 
 
 def _tidy(files: Callable[[], None]) -> None:

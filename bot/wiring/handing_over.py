@@ -2,18 +2,23 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from bot.config import Settings
-from bot.domain.errors import BadHome, NoGrant
+from bot.domain.errors import BadHome, BadPacket, NoGrant
 from bot.domain.identifiers import ReferralId
 from bot.domain.referral import FETCHABLE, ReferralHead
 from bot.domain.roster import Member
+from bot.domain.weeks import week_of
 from bot.home import Home
 from bot.sealing.durable import replace
+from bot.sealing.rekeying import LARGEST_REKEY, read_rekey
 from bot.services.referrals import Referrals
+from bot.services.rekeying import rekey
 from bot.services.staff import Staff
+from bot.services.turns import scrub
 from bot.wiring.clock import SystemClock
 from bot.wiring.running import Ground, build_outbox, build_referrals, ground, load_staff
 
@@ -55,6 +60,31 @@ async def acknowledge_referral(base: Ground, number: str) -> None:
     if head is None:
         raise NoGrant("give the whole number of a referral, as on its bag")
     await referrals.acknowledge(head.member_id, head.referral_id)
+
+
+async def rekey_referrals(base: Ground, name: str, file: Path) -> None:
+    """Take the file in which an officer re-sealed grants to the key that the roster has now.
+
+    Raises ``BadPacket`` for a file that is not signed with it, ``NoGrant`` when nobody of that name is an officer or a
+    referral was withdrawn meanwhile; then nothing is changed.
+    """
+    staff = await load_staff(base)
+    officers = {liaison.id for liaison in staff.liaisons() if liaison.name == name}
+    member = next((member for member in staff.roster.members if member.id in officers), None)
+    if member is None:
+        raise NoGrant("the roster names no officer of that name; spell it as 'amanet referral list' does")
+    resealed = read_rekey(await asyncio.to_thread(_read, file), member.verify_key)
+    week = week_of(base.clock.now())
+    await base.database.write(partial(rekey, member_id=member.id, resealed=resealed, week=week))
+    await scrub(base.database)
+
+
+def _read(file: Path) -> bytes:
+    try:
+        with file.open("rb") as source:
+            return source.read(LARGEST_REKEY)
+    except OSError as error:
+        raise BadPacket(f"the re-sealed grants cannot be read: {error.strerror}") from None
 
 
 async def _wanted(referrals: Referrals, staff: Staff, wanted: str) -> Sequence[ReferralHead]:

@@ -30,6 +30,7 @@ from bot.services.casework import Casework
 from bot.services.changes import Changes
 from bot.services.chats import Chats
 from bot.services.conversation import Collaborators, Conversation
+from bot.services.deliveries import Deliveries
 from bot.services.departures import Departures
 from bot.services.digests import Digests
 from bot.services.enrolment import Enrolment
@@ -40,7 +41,6 @@ from bot.services.ports import Clock
 from bot.services.receipts import ReceiptPool
 from bot.services.referrals import HandOver, Referrals
 from bot.services.referring import Referring
-from bot.services.replies import Replies
 from bot.services.retention import Retention
 from bot.services.staff import Staff
 from bot.services.statements import Statements
@@ -93,6 +93,7 @@ class Subjects:
     """The use cases."""
 
     alarms: Alarms
+    deliveries: Deliveries
     departures: Departures
     inbox: Inbox
     outbox: Outbox
@@ -104,7 +105,6 @@ class Subjects:
     digests: Digests
     ledger: Ledger
     retention: Retention
-    replies: Replies
     referrals: Referrals
     statements: Statements
     turns: Turns
@@ -182,6 +182,7 @@ def build_subjects(base: Ground, staff: Staff, downloads: TelegramDownloads) -> 
     )
     return Subjects(
         alarms=Alarms(database=database, staff=staff, outbox=outbox, clock=clock),
+        deliveries=Deliveries(database=database, downloads=downloads, outbox=outbox, clock=clock),
         departures=Departures(database=database, staff=staff, outbox=outbox, clock=clock),
         inbox=Inbox(database=database, keys=keys, clock=clock),
         outbox=outbox,
@@ -198,7 +199,6 @@ def build_subjects(base: Ground, staff: Staff, downloads: TelegramDownloads) -> 
         statements=Statements(
             visits=visits, key=base.statement_key, organization=base.settings.organization, clock=clock
         ),
-        replies=Replies(database=database, downloads=downloads, outbox=outbox),
         referrals=build_referrals(base, outbox),
         turns=turns,
         updates=updates,
@@ -294,9 +294,11 @@ def _dispatcher(subjects: Subjects, bot: Bot) -> Dispatcher:
         casework=subjects.casework,
         chats=subjects.chats,
         digests=subjects.digests,
-        replies=subjects.replies,
+        deliveries=subjects.deliveries,
     )
-    liaison = LiaisonUpdates(staff=subjects.staff, referrals=subjects.referrals, chats=subjects.chats)
+    liaison = LiaisonUpdates(
+        staff=subjects.staff, referrals=subjects.referrals, chats=subjects.chats, deliveries=subjects.deliveries
+    )
     return Dispatcher(
         bot=bot,
         inbox=subjects.inbox,

@@ -13,8 +13,8 @@ from bot.domain.roster import Member
 from bot.domain.sealed import ReportState
 from bot.services.casework import Casework
 from bot.services.chats import Chats
+from bot.services.deliveries import Deliveries
 from bot.services.digests import Digests, digest_for
-from bot.services.replies import Replies
 from bot.services.staff import Enrolled, Staff
 from handlers.audiences import is_for_reporters
 from handlers.callbacks import Choice, parse
@@ -27,13 +27,15 @@ _REPORT_ID_BYTES = 16
 class CaseworkerUpdates:
     """Takes the updates of enrolled chats that are about casework."""
 
-    def __init__(self, *, staff: Staff, casework: Casework, chats: Chats, digests: Digests, replies: Replies) -> None:
+    def __init__(
+        self, *, staff: Staff, casework: Casework, chats: Chats, digests: Digests, deliveries: Deliveries
+    ) -> None:
         """Keep the subjects."""
         self._staff = staff
         self._casework = casework
         self._chats = chats
         self._digests = digests
-        self._replies = replies
+        self._deliveries = deliveries
 
     async def take(self, enrolled: Enrolled, event: Event, update_id: UpdateId) -> bool:
         """Deal with an event of this member; False when it is the reporter's business instead."""
@@ -47,7 +49,7 @@ class CaseworkerUpdates:
         if is_for_reporters(event) or await self._chats.session(enrolled.chat_id) is not None:
             return False
         if isinstance(event, FileOffered):
-            await self._replies.take(enrolled.member.id, event.file_id, update_id)
+            await self._deliveries.take(enrolled.member, event.file_id, update_id)
             return True
         asks_language = isinstance(event, Commanded) and event.name == "language"
         notice = ShowStaffNotice(enrolled.member.id, "language" if asks_language else _help_for(enrolled.member))

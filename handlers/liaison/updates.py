@@ -5,10 +5,11 @@ A press that names a referral is answered only for the officer whom its reporter
 
 from bot.domain.effects import SendReferral, ShowLiaisonNotice, ShowReferrals
 from bot.domain.errors import IllegalMove, NoGrant
-from bot.domain.events import Commanded, Event, Pressed
+from bot.domain.events import Commanded, Event, FileOffered, Pressed
 from bot.domain.identifiers import LOCALES, MessageId, ReferralId, UpdateId
 from bot.domain.roster import Member
 from bot.services.chats import Chats
+from bot.services.deliveries import Deliveries
 from bot.services.referrals import Referrals
 from bot.services.staff import Enrolled, Staff
 from handlers.audiences import is_for_reporters
@@ -21,11 +22,12 @@ _ID_BYTES = 16
 class LiaisonUpdates:
     """Takes the updates of enrolled officers that are about referrals."""
 
-    def __init__(self, *, staff: Staff, referrals: Referrals, chats: Chats) -> None:
+    def __init__(self, *, staff: Staff, referrals: Referrals, chats: Chats, deliveries: Deliveries) -> None:
         """Keep the subjects."""
         self._staff = staff
         self._referrals = referrals
         self._chats = chats
+        self._deliveries = deliveries
 
     async def take(self, enrolled: Enrolled, event: Event, update_id: UpdateId) -> bool:
         """Deal with an event of this officer; False when it is the reporter's business instead."""
@@ -38,6 +40,9 @@ class LiaisonUpdates:
             return True
         if is_for_reporters(event) or await self._chats.session(enrolled.chat_id) is not None:
             return False
+        if isinstance(event, FileOffered):
+            await self._deliveries.take(enrolled.member, event.file_id, update_id)
+            return True
         await self._referrals.turn(update_id, ShowLiaisonNotice(enrolled.member.id, "help"))
         return True
 

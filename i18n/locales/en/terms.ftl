@@ -27,4 +27,5 @@
 -referrals = /referrals
 -open-command = amanet open
 -reply-command = amanet reply
+-rekey-command = amanet rekey
 -verify-command = amanet verify
