@@ -105,6 +105,30 @@ async def replace_grants(connection: AsyncConnection, referral_id: ReferralId, g
     await _add_grants(connection, referral_id, grants)
 
 
+async def all_holders(connection: AsyncConnection) -> set[MemberId]:
+    """Every officer for whom a grant lies here."""
+    holders = await connection.scalars(
+        select(referrals.c.member_id).where(referrals.c.referral_id.in_(select(referral_grants.c.referral_id)))
+    )
+    return set(map(MemberId, holders))
+
+
+async def withdraw(connection: AsyncConnection, officers: Collection[MemberId]) -> int:
+    """Delete every grant for these officers; returns how many; call ``scrub`` afterwards.
+
+    What none of them fetched yet is cancelled; what was handed over stays in the state that it has.
+    """
+    for state in (ReferralState.WAITING, ReferralState.READY):
+        await connection.execute(
+            update(referrals)
+            .where(referrals.c.member_id.in_(officers), referrals.c.state == state)
+            .values(state=moved(state, ReferralState.CANCELLED), due_at=None)
+        )
+    theirs = select(referrals.c.referral_id).where(referrals.c.member_id.in_(officers))
+    gone = await connection.execute(delete(referral_grants).where(referral_grants.c.referral_id.in_(theirs)))
+    return gone.rowcount
+
+
 async def release_due(connection: AsyncConnection, now: datetime) -> None:
     """Let every referral whose wait is over be fetched from now on."""
     waits = referrals.c.state == ReferralState.WAITING

@@ -178,8 +178,9 @@ class Changes:
         return noting(report, sealed), telling(report), recorded
 
     def _members(self, chosen: Iterable[MemberId]) -> list[Member]:
-        roster = self._staff.roster
-        return [member for member_id in chosen if (member := roster.member(member_id)) is not None]
+        today = self._clock.now().date()
+        members = (self._staff.roster.member(member_id) for member_id in chosen)
+        return [member for member in members if member is not None and member.is_valid_on(today)]
 
     def _seal(self, report: OpenReport, note: Mapping[str, Any], keys: ReportKeys) -> bytes:
         return sealed_by_reporter(report, note, recipient=keys.conversation.recipient, now=self._clock.now())

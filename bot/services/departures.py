@@ -10,7 +10,7 @@ from bot.domain.identifiers import MemberId
 from bot.services.outbox import Outbox
 from bot.services.ports import Clock
 from bot.services.staff import Staff
-from store import reports
+from store import referrals, reports
 from store import staff as enrolments
 from store.database import Connection, Database
 
@@ -38,7 +38,8 @@ class Departures:
         async def work(connection: Connection) -> Sequence[PendingEffect]:
             for member_id in gone:
                 await enrolments.remove(connection, member_id)
-            if not await reports.withdraw(connection, gone):
+            withdrawn = await reports.withdraw(connection, gone) + await referrals.withdraw(connection, gone)
+            if not withdrawn:
                 return []
             alarms = [ShowStaffNotice(enrolled.member.id, "alarm_opener_left") for enrolled in self._staff.enrolled()]
             return await self._outbox.add(connection, alarms)
@@ -48,6 +49,7 @@ class Departures:
 
     async def _gone(self) -> list[MemberId]:
         async with self._database.read() as connection:
-            known = await reports.all_holders(connection) | {row.member_id for row in await enrolments.all(connection)}
+            enrolled = {row.member_id for row in await enrolments.all(connection)}
+            known = await reports.all_holders(connection) | await referrals.all_holders(connection) | enrolled
         today = self._clock.now().date()
         return sorted(member_id for member_id in known if self._staff.roster.has_left_by(member_id, today))

@@ -154,54 +154,59 @@ def build_tallies(base: Ground) -> Tallies:
 
 def build_subjects(base: Ground, staff: Staff, downloads: TelegramDownloads) -> Subjects:
     """Every use case on one ground."""
-    database, clock, blobs, keys = base.database, base.clock, base.blobs, base.keys
-    chats, ledger = Chats(database=database, keys=keys, clock=clock), Ledger(database=database)
-    outbox = build_outbox(base)
-    turns = Turns(database=database, chats=chats, outbox=outbox)
-    receipts, tallies = ReceiptPool(bytes.fromhex(staff.roster.salt)), build_tallies(base)
-    visits, files, submissions = (
-        Visits(database=database, staff=staff, clock=clock),
-        DraftFiles(blobs=blobs, downloads=downloads, clock=clock),
-        Submissions(blobs=blobs, clock=clock),
-    )
+    settings, database, clock, blobs = base.settings, base.database, base.clock, base.blobs
+    ledger, outbox = Ledger(database=database), build_outbox(base)
     updates = Updates(database=database, box=base.notify_box, outbox=outbox, clock=clock)
-    changes = Changes(staff=staff, clock=clock, files=files, submissions=submissions, blobs=blobs)
-    others = Collaborators(
-        chats=chats,
-        enrolment=Enrolment(database=database, staff=staff, clock=clock),
-        files=files,
-        receipts=receipts,
-        staff=staff,
-        submissions=submissions,
-        tallies=tallies,
-        turns=turns,
-        visiting=Visiting(
-            visits=visits, changes=changes, updates=updates, referring=Referring(staff=staff, clock=clock)
-        ),
-        visits=visits,
-    )
+    others = _collaborators(base, staff, downloads, outbox=outbox, updates=updates)
+    chats, visits = others.chats, others.visits
     return Subjects(
         alarms=Alarms(database=database, staff=staff, outbox=outbox, clock=clock),
         deliveries=Deliveries(database=database, downloads=downloads, outbox=outbox, clock=clock),
         departures=Departures(database=database, staff=staff, outbox=outbox, clock=clock),
-        inbox=Inbox(database=database, keys=keys, clock=clock),
+        inbox=Inbox(database=database, keys=base.keys, clock=clock),
         outbox=outbox,
         chats=chats,
         staff=staff,
-        receipts=receipts,
+        receipts=others.receipts,
         conversation=Conversation(clock=clock, others=others),
         casework=Casework(database=database, blobs=blobs, ledger=ledger, outbox=outbox, scratch=base.home.scratch),
         digests=Digests(
-            database=database, tallies=tallies, staff=staff, outbox=outbox, clock=clock, turn=base.settings.digest_at
+            database=database, tallies=others.tallies, staff=staff, outbox=outbox, clock=clock, turn=settings.digest_at
         ),
         ledger=ledger,
-        retention=Retention(database=database, blobs=blobs, keys=keys, chats=chats, clock=clock),
-        statements=Statements(
-            visits=visits, key=base.statement_key, organization=base.settings.organization, clock=clock
-        ),
+        retention=Retention(database=database, blobs=blobs, keys=base.keys, chats=chats, clock=clock),
+        statements=Statements(visits=visits, key=base.statement_key, organization=settings.organization, clock=clock),
         referrals=build_referrals(base, outbox),
-        turns=turns,
+        turns=others.turns,
         updates=updates,
+        visits=visits,
+    )
+
+
+def _collaborators(
+    base: Ground, staff: Staff, downloads: TelegramDownloads, *, outbox: Outbox, updates: Updates
+) -> Collaborators:
+    database, clock, blobs = base.database, base.clock, base.blobs
+    chats, visits = (
+        Chats(database=database, keys=base.keys, clock=clock),
+        Visits(database=database, staff=staff, clock=clock),
+    )
+    files, submissions = (
+        DraftFiles(blobs=blobs, downloads=downloads, clock=clock),
+        Submissions(blobs=blobs, clock=clock),
+    )
+    changes = Changes(staff=staff, clock=clock, files=files, submissions=submissions, blobs=blobs)
+    referring = Referring(staff=staff, clock=clock)
+    return Collaborators(
+        chats=chats,
+        enrolment=Enrolment(database=database, staff=staff, clock=clock),
+        files=files,
+        receipts=ReceiptPool(bytes.fromhex(staff.roster.salt)),
+        staff=staff,
+        submissions=submissions,
+        tallies=build_tallies(base),
+        turns=Turns(database=database, chats=chats, outbox=outbox),
+        visiting=Visiting(visits=visits, changes=changes, updates=updates, referring=referring),
         visits=visits,
     )
 

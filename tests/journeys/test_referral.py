@@ -316,3 +316,21 @@ async def test_a_referral_is_not_taken_for_a_caseworker_who_left(stage: Stage, d
     await refer(reporter, berlin)
     await reporter.walk("nav:go_on")
     assert text("visit-lost_opener-unnamed", "en") not in reporter.screen.text
+
+
+@pytest.mark.parametrize("hours", [1, 30], ids=["waiting", "ready"])
+async def test_an_officer_who_leaves_loses_the_grant(stage: Stage, daniel: Actor, berlin: Actor, hours: int) -> None:
+    """No byte of it stays on the disk, and the reporter sees that nothing is handed over any more."""
+    code = await _sent(stage, daniel)
+    await refer(await _back(stage, code), berlin)
+    await stage.advance(timedelta(hours=hours))
+    async with stage.base.database.read() as connection:
+        grant = bytes((await connection.exec_driver_sql("SELECT ciphertext FROM referral_grants")).scalar_one())
+    assert grant[:64] in b"".join(stage.bytes_at_rest().values())
+    stage.sign_roster_of(*(actor.member for actor in stage.actors if actor is not berlin))
+    await stage.advance(timedelta(hours=1))
+    assert grant[:64] not in b"".join(stage.bytes_at_rest().values())
+    returned = await _back(stage, code)
+    await returned.walk("visit:referrals")
+    assert ": cancelled before it was handed over." in returned.screen.text
+    assert chosen_with(returned.screen, "v1:report:visit_withdraw:") == []
