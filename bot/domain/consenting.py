@@ -52,8 +52,8 @@ def explained(item: str) -> Text:
     return Text(f"consent-{item}-explained")
 
 
-def toggle(session: Session, item: str) -> Session:
-    """Turn one question of the consent screen: one of ``ITEMS``, or an opener by id."""
+def toggle(session: Session, item: str, openers: Sequence[Opener]) -> Session:
+    """Turn one question of the consent screen: one of ``ITEMS``, or one of the ``openers`` by id."""
     consent = session.draft.consent
     shown = _with_consent(session, language=session.locale)
     match item:
@@ -66,7 +66,7 @@ def toggle(session: Session, item: str) -> Session:
         case "originals":
             return _with_consent(shown, originals=False) if consent.originals else allow_originals(shown)
         case _:
-            return _toggle_opener(shown, MemberId(item))
+            return _toggle_opener(shown, MemberId(item), openers)
 
 
 def allow_files(session: Session) -> Session:
@@ -89,8 +89,10 @@ def _withdraw_files(session: Session) -> Session:
     return replace(without, draft=replace(without.draft, attachments=()), hint="hint-files_dropped")
 
 
-def _toggle_opener(session: Session, opener: MemberId) -> Session:
-    chosen = session.draft.consent.openers
+def _toggle_opener(session: Session, opener: MemberId, openers: Sequence[Opener]) -> Session:
+    # Whoever cannot be chosen any more has no button to be taken back with, and must not use up the limit.
+    offered = {each.id for each in openers}
+    chosen = tuple(each for each in session.draft.consent.openers if each in offered)
     if opener in chosen:
         return _with_consent(session, openers=tuple(other for other in chosen if other != opener))
     if len(chosen) >= MAX_OPENERS:

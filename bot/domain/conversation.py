@@ -256,8 +256,8 @@ def _choose_country(session: Session, choice: str, _world: World) -> Session:
     return replace(session, interlude=f"{session.interlude}{COUNTRY_SEPARATOR}{choice}")
 
 
-def _toggle_consent(session: Session, choice: str, _world: World) -> Session:
-    return toggle(session, choice)
+def _toggle_consent(session: Session, choice: str, world: World) -> Session:
+    return toggle(session, choice, world.openers)
 
 
 def _open_by_button(session: Session, choice: str, _world: World) -> Session:

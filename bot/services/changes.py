@@ -100,7 +100,7 @@ class Changes:
     async def change_consent(self, report: OpenReport, turn: Turn, item: str, *, is_given: bool) -> Turn:
         """Give or take back one item, with a signed consent receipt inside the report."""
         plan = _planned(report.choices, item, is_given=is_given)
-        if len(plan.choices.openers) > MAX_OPENERS:
+        if len(self._members(plan.choices.openers)) > MAX_OPENERS:
             return hinted(turn, "hint-openers_limit")
         receipt = consent_receipt(item, locale_of(turn), is_given=is_given, shown=consent_texts(item))
         works = await asyncio.to_thread(self._consent_works, report, plan, receipt)

@@ -248,6 +248,19 @@ def test_openers_who_vanish_keep_the_draft_and_stop_the_send() -> None:
     assert chat.last.request == SubmitReport()
 
 
+def test_openers_who_vanish_do_not_use_up_the_limit() -> None:
+    """Whoever chose three of whom one has left can choose another one in that place."""
+    chat = Chat(*OPENERS)
+    chat.to_questions()
+    new = Opener(MemberId("f" * 16), "Somebody new")
+    chosen = [opener.id for opener in OPENERS[:3]]
+    chat.press("nav:back", *(f"consent:{each}" for each in chosen if each not in chat.draft.consent.openers))
+    assert set(chat.draft.consent.openers) == set(chosen)
+    chat.world = World(NOW, (*OPENERS[1:3], new))
+    chat.press(f"consent:{new.id}")
+    assert chat.draft.consent.openers == (*chosen[1:], new.id)
+
+
 def test_danger_now_and_suicidal_thoughts_show_numbers_at_once() -> None:
     """The numbers come before the next question, and the answer is kept."""
     chat = Chat(*OPENERS)
