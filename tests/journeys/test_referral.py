@@ -11,12 +11,12 @@ from pathlib import Path
 import bagit
 import pytest
 
-from bot.cli.referrals import open_referral
 from bot.domain.errors import IllegalMove, NoGrant
 from bot.domain.identifiers import MemberId
 from bot.domain.roster import Role
 from bot.rehearsal.messages import Message
 from bot.sealing.bag_checking import verify_bag
+from bot.sealing.bag_opening import open_referral
 from bot.sealing.keyfile import new_key
 from bot.wiring.handing_over import acknowledge_referral, export_referrals, list_referrals
 from bot.wiring.rehearsing import Actor
