@@ -9,7 +9,7 @@ type Reply = (words: string) => void;
 
 export function showOpened(opened: Opened, reply: Reply): void {
   const { attachments = [], signed_by: signer, ...rest } = opened;
-  const view = element("div", { class: "opened" }, tree(rest), ...attachments.map(enclosure));
+  const view = element("div", { class: "opened", dir: "ltr" }, tree(rest), ...attachments.map(enclosure));
   if (signer === undefined) {
     const dialog = show(
       label("desk"),
@@ -26,7 +26,7 @@ export function showOpened(opened: Opened, reply: Reply): void {
 
 export function showRefused(error: unknown): void {
   const reason = error instanceof Error ? error.message : "";
-  show(label("desk"), element("p", { class: "refused" }, label("deskRefused")), element("code", { class: "pre", dir: "ltr" }, reason));
+  show(label("desk"), element("p", { class: "refused" }, label("deskRefused")), element("span", { class: "value", dir: "ltr" }, reason));
 }
 
 export function fileOf(held: Enclosure): File {
