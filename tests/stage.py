@@ -31,7 +31,7 @@ from bot.sealing.packet import open_packet
 from bot.sealing.receipt import new_code
 from bot.sealing.roster import decode_draft, sign_roster
 from bot.wiring.rehearsal_root import REHEARSAL_ROOT, ROOT
-from bot.wiring.rehearsing import Actor, cast_parts, enrol, make_home
+from bot.wiring.rehearsing import CASEWORKERS, Actor, cast_parts, enrol, make_home
 from bot.wiring.running import Ground, ground, run
 from handlers.messages import compose
 
@@ -87,7 +87,7 @@ class Stage:
         self.telegram = SimulatedTelegram(self.clock)
         self.home = folder / "home"
         self.folder = folder
-        self.actors: list[Actor] = cast_parts(self.telegram, start.date())
+        self.actors: list[Actor] = cast_parts(self.telegram, CASEWORKERS, start.date())
         self._base: Ground | None = None
         self._stopping = asyncio.Event()
         self._performance: asyncio.Task[None] | None = None

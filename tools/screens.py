@@ -51,16 +51,17 @@ async def main(target: Path) -> None:
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
         )
         for locale in LOCALES:
-            async with _rehearsal() as address:
+            async with rehearsal(PAGE) as address:
                 await _picture(browser, address, locale, target / locale)
         await browser.close()
 
 
 @asynccontextmanager
-async def _rehearsal() -> AsyncIterator[str]:
+async def rehearsal(page: Path) -> AsyncIterator[str]:
+    """A whole rehearsal with that page, enrolled and ready; gives its address."""
     announced: asyncio.Future[str] = asyncio.get_running_loop().create_future()
     stop = asyncio.Event()
-    playing = asyncio.create_task(rehearse(port=0, page=PAGE, announce=announced.set_result, stop=stop))
+    playing = asyncio.create_task(rehearse(port=0, page=page, announce=announced.set_result, stop=stop))
     # Were the start to fail, nothing would ever be announced.
     playing.add_done_callback(lambda _: announced.done() or announced.cancel())
     try:

@@ -1,7 +1,7 @@
 // Builds each page to one HTML file without any outside reference: script and style are inlined, and the page's
 // own Content-Security-Policy names their hashes, so nothing else can run in it.
 import { createHash } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -69,7 +69,10 @@ async function buildPage(name) {
     .replace("%STYLE%", () => style)
     .replace("%SCRIPT%", () => script);
   await mkdir(here("dist"), { recursive: true });
-  await writeFile(here(`dist/${name}.html`), page);
+  // Whoever reads the page meanwhile reads a whole one.
+  const unfinished = here(`dist/${name}.html.${process.pid}`);
+  await writeFile(unfinished, page);
+  await rename(unfinished, here(`dist/${name}.html`));
 }
 
 await Promise.all(PAGES.map(buildPage));

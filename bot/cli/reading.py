@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from bot.cli.asking import old_passphrase, settings_and_home
-from bot.cli.referrals import open_referral
 from bot.domain.errors import CannotOpen
 from bot.domain.identifiers import Week
 from bot.sealing.age import open_bytes
 from bot.sealing.bag_checking import is_bag
+from bot.sealing.bag_opening import open_referral
 from bot.sealing.keyfile import read_key_file
 from bot.sealing.packet import open_packet
 

@@ -12,10 +12,10 @@ import typer
 
 from bot.cli.asking import old_passphrase
 from bot.cli.carrying import write_for_the_chat
-from bot.cli.referrals import referred_grants
 from bot.domain.errors import BadKey, CannotOpen
 from bot.sealing import parts
 from bot.sealing.bag_checking import is_bag
+from bot.sealing.bag_opening import referred_grants
 from bot.sealing.keyfile import KeyFile, read_key_file
 from bot.sealing.packet import sealed_grants
 from bot.sealing.rekeying import ResealedGrant, reseal_grants, write_rekey

@@ -15,7 +15,7 @@ from bot.domain.errors import AmanetError
 from bot.domain.events import FileKind
 from bot.rehearsal.calls import Upload, read_form, read_json
 from bot.rehearsal.clock import MOVES, RehearsalClock
-from bot.rehearsal.desk import Desk
+from bot.rehearsal.desk import Desk, StaffMember
 from bot.rehearsal.messages import Content, Json, Message
 from bot.rehearsal.people import Offer, Person
 from bot.rehearsal.refusals import ApiRefusal
@@ -68,6 +68,7 @@ class Control:
             web.post(f"{person}/presses", _answering(self._press)),
             web.post(f"{person}/blocks", _answering(self._block)),
             web.post(r"/rehearsal/desk/{person:\d+}/open", _answering(self._open)),
+            web.post(r"/rehearsal/desk/{person:\d+}/reply", _answering(self._reply)),
         ]
 
     async def _show_page(self, _request: web.Request) -> web.StreamResponse:
@@ -148,11 +149,20 @@ class Control:
         return web.Response(body=attachment.file.content, content_type=media_type, headers=_FILE_HEADERS)
 
     async def _open(self, request: web.Request) -> Json:
+        member, contents = self._carried(request, await read_json(request))
+        return await self._desk.open_file(member.member_id, contents)
+
+    async def _reply(self, request: web.Request) -> Json:
+        body = await read_json(request)
+        member, packet = self._carried(request, body)
+        return await self._desk.write_reply(member.member_id, packet, _text(body, "text"))
+
+    def _carried(self, request: web.Request, body: Mapping[str, Any]) -> tuple[StaffMember, bytes]:
         member = self._desk.member_of(self._person(request).person_id)
-        stored = self._message(request, (await read_json(request)).get("message_id", 0)).file
+        stored = self._message(request, body.get("message_id", 0)).file
         if member is None or stored is None:
-            raise ApiRefusal(404, "only a member of staff can open a file, and only one that is in their chat")
-        return await self._desk.open_packet(member.member_id, stored.content)
+            raise ApiRefusal(404, "only a member of staff has a desk, and only for a file that is in their chat")
+        return member, stored.content
 
     def _content(self, request: web.Request) -> Content:
         try:

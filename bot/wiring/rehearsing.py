@@ -1,15 +1,12 @@
 """A rehearsal: the real bot on a home of its own, a simulated Telegram, and an organisation made up for the day."""
 
 import asyncio
-import base64
-import json
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from bot.config import Settings, load
 from bot.domain.identifiers import MemberId
@@ -22,33 +19,38 @@ from bot.rehearsal.people import Person
 from bot.rehearsal.server import SimulatedTelegram
 from bot.sealing.age import open_bytes
 from bot.sealing.keyfile import KeyFile, new_key
-from bot.sealing.packet import open_packet
 from bot.sealing.roster import draft_roster, sign_roster
 from bot.sealing.secret import ServerSecret
 from bot.services.enrolment import invite
+from bot.services.ports import Clock
+from bot.wiring.rehearsal_desk import set_up_desk
 from bot.wiring.rehearsal_root import REHEARSAL_ROOT, ROOT
 from bot.wiring.running import Ground, ground, run
 
 _TERM = timedelta(days=365)
 _POLL_SECONDS = 25
 _ENROLMENT_SECONDS = 30.0
-_LARGEST_SHOWN = 25_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Someone of the made-up organisation."""
+    """Someone of the made-up organisation, or an officer of the police whom it knows."""
 
     name: str
     language_code: str
-    opens: bool
+    opens: bool = False
+    role: Role = Role.CASEWORKER
+    countries: tuple[str, ...] = ()
 
 
-PARTS = (
+CASEWORKERS = (
     Part("Aynur", "ug", opens=True),
     Part("Daniel", "en", opens=True),
-    Part("Li Wei", "zh-hans", opens=False),
+    Part("Li Wei", "zh-hans"),
 )
+OFFICER = Part("PC Taylor", "en", role=Role.LIAISON, countries=("GB",))
+REPORTERS = ("Reporter", "Other phone")
+"""Two accounts, because the receipt code opens a report from any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,11 @@ async def rehearse(*, port: int, page: Path, announce: Callable[[str], None], st
     """Run a rehearsal in a temporary home until ``stop`` is set; ``announce`` is told the page's address."""
     clock = RehearsalClock()
     telegram = SimulatedTelegram(clock)
-    actors = cast_parts(telegram, clock.now().date())
+    actors = cast_parts(telegram, (*CASEWORKERS, OFFICER), clock.now().date())
+    for name in REPORTERS:
+        telegram.person(name, "ug")
     with TemporaryDirectory(prefix="amanet-rehearsal-") as folder:
-        await telegram.start(port=port, desk=_desk(actors), page=page)
+        await telegram.start(port=port, desk=_desk(actors, clock), page=page)
         try:
             settings = rehearsal_settings(Path(folder), telegram)
             make_home(settings, [actor.member for actor in actors], clock.now().date())
@@ -76,24 +80,23 @@ async def rehearse(*, port: int, page: Path, announce: Callable[[str], None], st
             await telegram.stop()
 
 
-def cast_parts(telegram: SimulatedTelegram, today: date) -> list[Actor]:
-    """Make the organisation's people: keys, roster entries and Telegram accounts; and one reporter beside them."""
+def cast_parts(telegram: SimulatedTelegram, parts: Iterable[Part], today: date) -> list[Actor]:
+    """Make these people, with keys, roster entries and Telegram accounts."""
     actors = []
-    for part in PARTS:
+    for part in parts:
         key = new_key()
         member = Member(
             id=MemberId(secrets.token_hex(8)),
-            role=Role.CASEWORKER,
+            role=part.role,
             name=part.name,
             recipient=key.identity.recipient,
             verify_key=key.signing.verify_key,
             opens=part.opens,
-            countries=(),
+            countries=part.countries,
             valid_from=today,
             valid_to=today + _TERM,
         )
         actors.append(Actor(member, key, telegram.person(part.name, part.language_code)))
-    telegram.person("Reporter", "ug")
     return actors
 
 
@@ -153,11 +156,7 @@ def _offers_languages(message: Message) -> bool:
     return any(button.data.startswith("v1:staff:language:") for button in message.buttons)
 
 
-def _desk(actors: list[Actor]) -> Desk:
-    async def open_with_key(member_id: str, packet: bytes) -> dict[str, Any]:
-        key = next(actor.key for actor in actors if actor.member.id == member_id)
-        return await asyncio.to_thread(_open, packet, key)
-
+def _desk(actors: list[Actor], clock: Clock) -> Desk:
     staff = [
         StaffMember(
             member_id=actor.member.id,
@@ -168,24 +167,4 @@ def _desk(actors: list[Actor]) -> Desk:
         )
         for actor in actors
     ]
-    return Desk(staff, open_with_key)
-
-
-def _open(packet: bytes, key: KeyFile) -> dict[str, Any]:
-    with TemporaryDirectory(prefix="amanet-desk-") as folder:
-        file, out = Path(folder, "report.amanet"), Path(folder, "out")
-        file.write_bytes(packet)
-        opened = open_packet([file], key.identity, out)
-        report: dict[str, Any] = json.loads(opened.report.read_text(encoding="utf-8"))
-        shown = [_shown(path) for path in opened.attachments]
-    return {"report": report, "attachments": shown, "withheld": list(opened.withheld)}
-
-
-def _shown(path: Path) -> Mapping[str, Any]:
-    described = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    data = path.read_bytes() if path.stat().st_size <= _LARGEST_SHOWN else b""
-    return {
-        "name": described["name"] or path.name,
-        "media_type": described["media_type"],
-        "data": base64.b64encode(data).decode(),
-    }
+    return set_up_desk(staff, {actor.member.id: actor.key for actor in actors}, clock)

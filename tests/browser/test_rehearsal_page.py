@@ -1,8 +1,8 @@
 """The rehearsal's chat page in real Chromium: what people see, press, send and lose there."""
 
 import asyncio
+import base64
 import contextlib
-import subprocess
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,8 +21,6 @@ from bot.rehearsal.server import SimulatedTelegram
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-WEB = Path(__file__).parents[2] / "web"
-PAGE = WEB / "dist" / "rehearsal.html"
 TUESDAY = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 UYGHUR = "سالام! بۇ بىر سىناق ئۇچۇرى."
 HTML = "<b onclick=alert(1)>not bold</b>"
@@ -58,13 +56,6 @@ class Stage:
         await self.side(side).get_by_role("textbox").press("Enter")
 
 
-@pytest.fixture(scope="module")
-def built() -> Path:
-    """The page, as it is built from what is in ``web`` now."""
-    subprocess.run(["node", "build.mjs"], cwd=WEB, check=True)  # noqa: S607 (node comes from the set-up's path)
-    return PAGE
-
-
 @pytest_asyncio.fixture(loop_scope="module")
 async def stage(browser: Browser, built: Path) -> AsyncIterator[Stage]:
     """One reporter, one member of staff, a small bot and a page in English; a fault in the page fails the test."""
@@ -72,7 +63,7 @@ async def stage(browser: Browser, built: Path) -> AsyncIterator[Stage]:
     aynur = telegram.person("ئاينۇر", "ug")
     rahile = telegram.person("Rahile")
     desk = Desk(
-        [StaffMember("0011223344556677", "Rahile", "caseworker", opens=True, person_id=rahile.person_id)], _open
+        [StaffMember("0011223344556677", "Rahile", "caseworker", opens=True, person_id=rahile.person_id)], _open, _reply
     )
     await telegram.start(desk=desk, page=built)
     context = await browser.new_context(
@@ -95,6 +86,12 @@ async def _open(_member_id: str, packet: bytes) -> dict[str, Any]:
     assert packet == PACKET
     enclosure = {"name": "photo.jpg", "media_type": "image/jpeg", "data": "aGVsbG8="}
     return {"report": {"own_words": OWN_WORDS, "risk": {"danger_now": True}}, "attachments": [enclosure]}
+
+
+async def _reply(_member_id: str, packet: bytes, text: str) -> dict[str, Any]:
+    assert packet == PACKET
+    data = base64.b64encode(text.encode()).decode()
+    return {"name": "0123.amanet-reply", "media_type": "application/octet-stream", "data": data}
 
 
 @contextlib.asynccontextmanager
@@ -264,6 +261,23 @@ async def test_a_document_is_downloaded_and_opened_at_the_desk(stage: Stage, tmp
         await dialog.get_by_role("link", name="photo.jpg").click()
     await (await enclosure.value).save_as(saved)
     assert saved.read_bytes() == b"hello"
+
+
+async def test_a_reply_is_sealed_at_the_desk_and_sent_as_a_file(stage: Stage) -> None:
+    """One press; what goes into the chat is the file that the desk made, and nothing else."""
+    await stage.say("staff", "packet")
+    await stage.side("staff").get_by_role("button", name="Open with this caseworker").click()
+    dialog = stage.page.get_by_role("dialog")
+    await expect(dialog).to_contain_text("amanet reply")
+    await dialog.get_by_label("Reply to the reporter").fill(OWN_WORDS)
+    await dialog.get_by_role("button", name="Seal, sign and send").click()
+    await expect(dialog).to_have_count(0)
+    sent = stage.side("staff").locator(".mine").last
+    await expect(sent).to_contain_text("0123.amanet-reply")
+    await expect(sent.get_by_role("button", name="Open with this caseworker")).to_have_count(0)
+    (rahile,) = [person for person in stage.telegram.people.values() if person.name == "Rahile"]
+    (carried,) = [message.file for message in rahile.messages if not message.is_from_bot and message.file is not None]
+    assert carried.content == OWN_WORDS.encode()
 
 
 async def test_a_protected_document_cannot_be_saved(stage: Stage) -> None:

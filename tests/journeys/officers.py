@@ -7,10 +7,10 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from bot.cli.referrals import open_referral
 from bot.domain.identifiers import MemberId
 from bot.domain.roster import Role
 from bot.rehearsal.messages import Message
+from bot.sealing.bag_opening import open_referral
 from bot.sealing.keyfile import new_key
 from bot.wiring.rehearsing import Actor
 from tests.stage import Reporter, Stage, chosen_with

@@ -10,9 +10,9 @@ from pathlib import Path
 import bagit
 import pytest
 
-from bot.cli.referrals import open_referral
 from bot.domain.errors import IllegalMove, NoGrant
 from bot.sealing.bag_checking import read_label, verify_bag
+from bot.sealing.bag_opening import open_referral
 from bot.sealing.ledger_leaf import hand_over_leaf
 from bot.sealing.packet_proofs import Proven
 from bot.sealing.signing import fingerprint

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.referrals import open_referral
+from bot.sealing.bag_opening import open_referral
 from bot.wiring.rehearsing import Actor
 from i18n.texts import text
 from tests.journeys.officers import fetch, kinds_of_files, refer, staged_with_officers, unpacked

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.referrals import open_referral
 from bot.domain.errors import CannotOpen, NoGrant
 from bot.domain.identifiers import MemberId, ReportId, Week
 from bot.domain.liaison_screens import liaison_notice
 from bot.domain.roster import Role
 from bot.rehearsal.messages import Message
+from bot.sealing.bag_opening import open_referral
 from bot.sealing.keyfile import KeyFile, new_key
 from bot.sealing.replying import write_reply
 from bot.wiring.handing_over import export_referrals, rekey_referrals

@@ -25,13 +25,18 @@ async def _open(member_id: str, packet: bytes) -> dict[str, Any]:
     return {"opened_by": member_id}
 
 
+async def _reply(member_id: str, packet: bytes, text: str) -> dict[str, Any]:
+    assert packet == PACKET
+    return {"name": "x.amanet-reply", "signed_by": member_id, "data": text}
+
+
 @pytest.fixture
 async def telegram() -> AsyncIterator[SimulatedTelegram]:
     """A Telegram with one member of staff and a desk."""
     simulated = SimulatedTelegram(RehearsalClock())
     rahile = simulated.person("Rahile", person_id=501)
     rahile.command("start")
-    desk = Desk([StaffMember("0011223344556677", "Rahile", "caseworker", opens=True, person_id=501)], _open)
+    desk = Desk([StaffMember("0011223344556677", "Rahile", "caseworker", opens=True, person_id=501)], _open, _reply)
     await simulated.start(desk=desk, page=Path("does-not-exist.html"))
     yield simulated
     await simulated.stop()
@@ -108,6 +113,7 @@ async def test_a_message_can_be_edited_and_the_bot_blocked(
         ("people/501/messages/4711", {"text": "x"}),
         ("desk/501/open", {"message_id": 4711}),
         ("desk/501/open", {"message_id": 1}),
+        ("desk/501/reply", {"message_id": 1, "text": "x"}),
     ],
 )
 async def test_what_is_not_there_is_not_found(session: aiohttp.ClientSession, path: str, body: object) -> None:
@@ -140,6 +146,17 @@ async def test_the_desk_opens_a_file_with_that_member_s_key(
     assert opened == (200, {"opened_by": "0011223344556677"})
     refused = await _post(session, "desk/501/open", {"message_id": bad.message_id})
     assert refused == (422, {"error": "this file does not open"})
+
+
+async def test_the_desk_writes_a_reply_with_that_member_s_key(
+    telegram: SimulatedTelegram,
+    session: aiohttp.ClientSession,
+) -> None:
+    """The packet that is answered and the words go to the wiring's function, and nothing is sent into the chat."""
+    packet = telegram.people[501].send_file("document", PACKET, name="x.amanet")
+    status, reply = await _post(session, "desk/501/reply", {"message_id": packet.message_id, "text": "we are here"})
+    assert (status, reply["signed_by"], reply["data"]) == (200, "0011223344556677", "we are here")
+    assert telegram.people[501].messages[-1].message_id == packet.message_id
 
 
 async def test_a_protected_file_cannot_be_saved(telegram: SimulatedTelegram, session: aiohttp.ClientSession) -> None:

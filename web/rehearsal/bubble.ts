@@ -1,15 +1,18 @@
 // One message as a bubble: words, file, buttons, time; and how it looks while it is being deleted.
 import { fileAddress } from "./control";
 import { element, icon } from "./dom";
-import { label } from "./labels";
+import { label, type Label } from "./labels";
 import { attached, type Attached, type InlineButton, type Message } from "./model";
 import { words, type Taps } from "./words";
 
 export interface Actions extends Taps {
   press(message: Message, button: InlineButton, pressed: HTMLButtonElement): void;
   edit(message: Message): void;
-  openAtDesk: ((message: Message) => void) | null;
+  desk: { label: Label; open(message: Message): void } | null;
 }
+
+/** What is sealed to somebody's key; digests and replies on their way are not opened at a desk. */
+const SEALED = /\.(amanet|tar)$/;
 
 const GHOST_MILLISECONDS = 2600;
 
@@ -73,7 +76,7 @@ function file(message: Message, person: number, actions: Actions): HTMLElement |
   const facts = attached(message);
   if (facts === null) return null;
   const address = fileAddress(person, message.message_id);
-  const desk = actions.openAtDesk;
+  const desk = SEALED.test(facts.name) ? actions.desk : null;
   return element(
     "div",
     { class: "file" },
@@ -82,9 +85,9 @@ function file(message: Message, person: number, actions: Actions): HTMLElement |
     message.has_protected_content
       ? element("p", { class: "hint" }, label("protectedFile"))
       : element("a", { class: "action", href: address, download: facts.name }, label("download")),
-    desk !== null && message.from.is_bot && facts.kind === "document"
-      ? element("button", { type: "button", class: "action", click: () => desk(message) }, label("openAtDesk"))
-      : null,
+    desk === null
+      ? null
+      : element("button", { type: "button", class: "action", click: () => desk.open(message) }, label(desk.label)),
   );
 }
 

@@ -1,5 +1,5 @@
 // Talks to the control API on this computer, and to nothing else.
-import type { Happening, Message, Person, State } from "./model";
+import type { Enclosure, Happening, Message, Opened, Person, State } from "./model";
 
 export class Refused extends Error {}
 
@@ -28,7 +28,9 @@ export const press = (person: number, message_id: number, data: string) =>
 export const block = (person: number, is_blocked: boolean) => call<Person>(`people/${person}/blocks`, { is_blocked });
 export const move = (by: string) => call<{ clock: string }>("clock", { move: by });
 export const open = (person: number, message_id: number) =>
-  call<Record<string, unknown>>(`desk/${person}/open`, { message_id });
+  call<Opened>(`desk/${person}/open`, { message_id });
+export const reply = (person: number, message_id: number, text: string) =>
+  call<Enclosure>(`desk/${person}/reply`, { message_id, text });
 
 export function sendFiles(person: number, kind: string, files: readonly File[], caption: string): Promise<Message[]> {
   const form = new FormData();

@@ -1,35 +1,60 @@
-// The desk: an opened report, shown as what it is, a tree of names and values, with its attachments to save.
+// The desk: an opened report or referral, shown as what it is, a tree of names and values, with its attachments to save;
+// below a report, a reply to it.
 import { element, type Child } from "./dom";
 import { label } from "./labels";
 import { show } from "./dialog";
+import type { Enclosure, Opened } from "./model";
 
-interface Enclosure {
-  name: string;
-  media_type: string;
-  data: string;
+type Reply = (words: string) => void;
+
+export function showOpened(opened: Opened, reply: Reply): void {
+  const { attachments = [], signed_by: signer, ...rest } = opened;
+  const view = element("div", { class: "opened", dir: "ltr" }, tree(rest), ...attachments.map(enclosure));
+  if (signer === undefined) {
+    const dialog = show(
+      label("desk"),
+      view,
+      ...realLife("deskNote", "amanet open --identity KEY-FILE --out FOLDER PACKET.amanet"),
+      replying((words) => (dialog.close(), reply(words))),
+    );
+    return;
+  }
+  const whole = element("p", { class: "whole" }, label("bagWhole"), " ", element("code", { dir: "ltr" }, signer));
+  const commands = ["amanet verify BAG.tar", "amanet open --identity KEY-FILE --out FOLDER BAG.tar"];
+  show(label("desk"), whole, view, ...realLife("deskNote", ...commands));
 }
 
-export function showOpened(opened: Record<string, unknown>): void {
-  const { attachments, ...report } = opened;
-  const enclosures = Array.isArray(attachments) ? attachments.filter(isEnclosure) : [];
-  const rest = enclosures.length > 0 ? report : opened;
-  show(
-    label("desk"),
-    element("div", { class: "opened" }, tree(rest), ...enclosures.map(enclosure)),
-    element("p", { class: "hint" }, label("deskNote")),
-    element("code", { class: "pre", dir: "ltr" }, "amanet open --identity KEY-FILE --out FOLDER PACKET.amanet"),
+export function showRefused(error: unknown): void {
+  const reason = error instanceof Error ? error.message : "";
+  show(label("desk"), element("p", { class: "refused" }, label("deskRefused")), element("span", { class: "value", dir: "ltr" }, reason));
+}
+
+export function fileOf(held: Enclosure): File {
+  const bytes = Uint8Array.from(atob(held.data), (character) => character.charCodeAt(0));
+  // Never the declared type: a page in a sealed file must not run as a page of this address.
+  return new File([bytes], held.name, { type: "application/octet-stream" });
+}
+
+function replying(reply: Reply): HTMLElement {
+  const field = element("textarea", { rows: "3", dir: "auto", required: true, maxlength: "4000" });
+  return element(
+    "form",
+    { class: "reply", submit: (event) => (event.preventDefault(), reply(field.value)) },
+    element("label", {}, label("reply"), field),
+    element("div", { class: "choices" }, element("button", { type: "submit", class: "action strong" }, label("sealReply"))),
+    ...realLife("replyNote", "amanet reply --identity KEY-FILE --words ANSWER.txt PACKET.amanet"),
   );
 }
 
-function isEnclosure(value: unknown): value is Enclosure {
-  return typeof value === "object" && value !== null && "data" in value && "name" in value;
+function realLife(note: "deskNote" | "replyNote", ...commands: string[]): HTMLElement[] {
+  return [
+    element("p", { class: "hint" }, label(note)),
+    ...commands.map((command) => element("code", { class: "pre", dir: "ltr" }, command)),
+  ];
 }
 
 function enclosure(held: Enclosure): HTMLElement {
-  const bytes = Uint8Array.from(atob(held.data), (character) => character.charCodeAt(0));
-  // Never the declared type: a page in a sealed file must not run as a page of this address.
-  const address = URL.createObjectURL(new Blob([bytes], { type: "application/octet-stream" }));
-  return element("a", { class: "action", href: address, download: held.name }, held.name);
+  return element("a", { class: "action", href: URL.createObjectURL(fileOf(held)), download: held.name }, held.name);
 }
 
 function tree(value: unknown): Child {

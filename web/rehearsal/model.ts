@@ -41,11 +41,17 @@ export interface Message {
   animation?: FileFacts;
 }
 
+export interface Staff {
+  name: string;
+  role: string;
+  opens: boolean;
+}
+
 export interface Person {
   id: number;
   name: string;
   language_code: string;
-  staff: { name: string; role: string; opens: boolean } | null;
+  staff: Staff | null;
   is_blocked: boolean;
   messages: Message[];
 }
@@ -64,6 +70,20 @@ export type Happening =
   | { type: "membership"; chat_id: number; is_closed: boolean }
   | { type: "person"; chat_id: number }
   | { type: "clock"; clock: string };
+
+/** A file as JSON; ``data`` is base64. */
+export interface Enclosure {
+  name: string;
+  media_type: string;
+  data: string;
+}
+
+/** What a desk found in a file; ``signed_by`` only where it is a bag, whose signature was checked. */
+export interface Opened {
+  attachments?: Enclosure[];
+  signed_by?: string;
+  [name: string]: unknown;
+}
 
 export const MEDIA = ["photo", "animation", "document", "voice", "audio", "video", "video_note"] as const;
 export type Media = (typeof MEDIA)[number];

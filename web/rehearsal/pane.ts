@@ -2,11 +2,11 @@
 import { bubble, haunt, type Actions } from "./bubble";
 import { composer } from "./composer";
 import * as control from "./control";
-import { showOpened } from "./desk";
+import { fileOf, showOpened, showRefused } from "./desk";
 import { ask, toast } from "./dialog";
 import { element } from "./dom";
-import { label, LANGUAGES, roleName } from "./labels";
-import type { InlineButton, Message, Person } from "./model";
+import { label, LANGUAGES, roleName, type Label } from "./labels";
+import type { InlineButton, Message, Person, Staff } from "./model";
 
 export type Side = "reporters" | "staff";
 
@@ -130,7 +130,7 @@ export class Pane {
   private about(person: Person): HTMLElement {
     const toggle = () => attempt(control.block(person.id, !person.is_blocked));
     const staff = person.staff;
-    const facts = staff === null ? person.language_code : `${roleName(staff.role)} · ${label(staff.opens ? "opensReports" : "opensNothing")}`;
+    const facts = staff === null ? person.language_code : `${roleName(staff.role)} · ${label(rightOf(staff))}`;
     return element(
       "div",
       { class: "about" },
@@ -156,14 +156,28 @@ export class Pane {
   }
 
   private actions(person: Person): Actions {
-    const opens = person.staff?.opens ?? false;
     return {
       command: (text) => this.send(person, text),
       link: (address) => this.follow(person, address),
       press: (message, button, key) => this.press(person, message, button, key),
       edit: (message) => this.edit(person, message),
-      openAtDesk: opens ? (message) => attempt(control.open(person.id, message.message_id).then(showOpened)) : null,
+      desk: this.desk(person),
     };
+  }
+
+  private desk(person: Person): Actions["desk"] {
+    const staff = person.staff;
+    if (staff === null || (staff.role !== "liaison" && !staff.opens)) return null;
+    return {
+      label: staff.role === "liaison" ? "checkAtDesk" : "openAtDesk",
+      open: ({ message_id: id }) =>
+        void control.open(person.id, id).then((opened) => showOpened(opened, (words) => this.reply(person, id, words)), showRefused),
+    };
+  }
+
+  private reply(person: Person, packet: number, words: string): void {
+    const sealed = control.reply(person.id, packet, words);
+    attempt(sealed.then((file) => control.sendFiles(person.id, "document", [fileOf(file)], "")));
   }
 
   private press(person: Person, message: Message, button: InlineButton, key: HTMLButtonElement): void {
@@ -184,6 +198,11 @@ export class Pane {
     field.value = message.text ?? "";
     ask(label("editMessage"), [field], label("save"), () => attempt(control.edit(person.id, message.message_id, field.value)));
   }
+}
+
+function rightOf({ role, opens }: Staff): Label {
+  if (role === "liaison") return "receivesReferrals";
+  return opens ? "opensReports" : "opensNothing";
 }
 
 function addReporter(): void {

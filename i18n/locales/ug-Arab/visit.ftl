@@ -22,7 +22,7 @@ visit-replies-count = { $count ->
    *[other] { $count } جاۋاب كەلدى.
   }
 # $name is a person whom the reporter once chose and who has left or changed.
-visit-lost_opener = { $name } ئەمدى بۇ دوكلاتنى ئاچالمايدۇ. خالىسىڭىز، «تاللاشلىرىم» بۆلىكىدە باشقا بىرىنى تاللاڭ.
+visit-lost_opener = { "\u200F" }{ $name } ئەمدى بۇ دوكلاتنى ئاچالمايدۇ. خالىسىڭىز، «تاللاشلىرىم» بۆلىكىدە باشقا بىرىنى تاللاڭ.
 visit-lost_opener-unnamed = سىز تاللىغان بىر كىشى ئايرىلدى، ئەمدى بۇ دوكلاتنى ئاچالمايدۇ. خالىسىڭىز، «تاللاشلىرىم» بۆلىكىدە باشقا بىرىنى تاللاڭ.
 visit-neglected = { 7 } كۈن ياكى ئۇنىڭدىن ئۇزۇن ۋاقىت ئۆتتى، تېخى ھېچكىم قوبۇل قىلمىدى. خالىسىڭىز، «تاللاشلىرىم» بۆلىكىدە باشقا بىرىنى تاللاڭ.
 visit-nobody_opens = ھازىر بۇ دوكلاتنى ئاچالايدىغان ھېچكىم تاللانمىغان. خالىسىڭىز، «تاللاشلىرىم» بۆلىكىدە بىرىنى تاللاڭ.
@@ -40,7 +40,7 @@ visit-no_replies = تېخى جاۋاب كەلمىدى. خالىسىڭىز، جا
 # What follows is a reply in the caseworker's own words.
 visit-reply-signed = يازغۇچى { $name }، { $week } ھەپتىسى، شۇ كىشىنىڭ ئۆز ئاچقۇچى بىلەن ئىمزالانغان:
 # A forger may have written what follows: the warning must be unmistakable.
-visit-reply-unsigned = { $week } ھەپتىسى. بۇنىڭدا خادىملىرىمىزنىڭ ئىناۋەتلىك ئىمزاسى يوق، شۇڭا كىمنىڭ يازغىنىنى بىلمەيمىز. ئۇنىڭغا ئىشەنمەڭ، ئۇ تەلەپ قىلغان ھېچ ئىشنى قىلماڭ:
+visit-reply-unsigned = { "\u200F" }{ $week } ھەپتىسى. بۇنىڭدا خادىملىرىمىزنىڭ ئىناۋەتلىك ئىمزاسى يوق، شۇڭا كىمنىڭ يازغىنىنى بىلمەيمىز. ئۇنىڭغا ئىشەنمەڭ، ئۇ تەلەپ قىلغان ھېچ ئىشنى قىلماڭ:
 visit-reply-text = { $text }
 
 ## Adding
