@@ -14,10 +14,11 @@ from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.errors import NoGrant, StoreFailed
+from bot.domain.file_lines import FileLine
 from bot.domain.identifiers import GrantId, MemberId, ReferralId, ReportId, Week
 from bot.domain.referral import FETCHABLE, ReferralHead, ReferralState, moved
 from bot.domain.sealed import SealedGrant, SealedReport
-from store.reports import attachment_of, recipients_of
+from store.reports import attachment_of, opened_by, opens_columns, opens_of, recipients_of
 from store.tables import attachments, referral_grants, referrals, reports
 
 _HOUR = 3600
@@ -26,7 +27,7 @@ _NOTHING = "there is no such referral for this officer, or it was withdrawn"
 
 @dataclass(frozen=True, slots=True)
 class NewReferral:
-    """A referral to be kept: ``receipt`` is the sealed consent, ``file_count`` how many files it extends to."""
+    """A referral to be kept: ``receipt`` is the sealed consent, ``file_count`` up to which file it extends."""
 
     head: ReferralHead
     due_at: datetime | None
@@ -92,11 +93,16 @@ async def move(connection: AsyncConnection, head: ReferralHead, to: ReferralStat
         await connection.execute(delete(referral_grants).where(referral_grants.c.referral_id == head.referral_id))
 
 
-async def close_files(connection: AsyncConnection, referral_id: ReferralId, grants: Sequence[SealedGrant]) -> None:
-    """Keep these grants, which open no files, in place of those that may have."""
+async def opens(connection: AsyncConnection, referral_id: ReferralId) -> dict[int, frozenset[FileLine]]:
+    """Which files each grant of a referral opens, by its epoch; empty once no grant is left."""
+    held = await connection.execute(select(referral_grants).where(referral_grants.c.referral_id == referral_id))
+    return {row.epoch: opens_of(row) for row in held}
+
+
+async def replace_grants(connection: AsyncConnection, referral_id: ReferralId, grants: Sequence[SealedGrant]) -> None:
+    """Keep these grants in place of all that a referral had."""
     await connection.execute(delete(referral_grants).where(referral_grants.c.referral_id == referral_id))
     await _add_grants(connection, referral_id, grants)
-    await connection.execute(update(referrals).where(referrals.c.referral_id == referral_id).values(file_count=0))
 
 
 async def release_due(connection: AsyncConnection, now: datetime) -> None:
@@ -141,12 +147,14 @@ async def load(connection: AsyncConnection, referral_id: ReferralId, member_id: 
     row = await _fetchable(connection, referral_id, member_id)
     found = await connection.execute(select(reports).where(reports.c.report_id == row.report_id))
     report = found.one()
-    held = await connection.execute(
+    rows = await connection.execute(
         select(referral_grants).where(referral_grants.c.referral_id == referral_id).order_by(referral_grants.c.epoch)
     )
+    held = tuple(_grant_of(grant, member_id) for grant in rows)
     files = await connection.execute(
         select(attachments)
         .where(attachments.c.report_id == row.report_id, attachments.c.number <= row.file_count)
+        .where(attachments.c.line.in_(opened_by(held)))
         .order_by(attachments.c.number)
     )
     sealed = SealedReport(
@@ -155,7 +163,7 @@ async def load(connection: AsyncConnection, referral_id: ReferralId, member_id: 
         recipients=recipients_of(report),
         roster_fingerprint=report.roster_fingerprint,
         body=report.body,
-        grants=tuple(_grant_of(grant, member_id) for grant in held),
+        grants=held,
         lookup=report.lookup,
         attachments=tuple(map(attachment_of, files)),
     )
@@ -180,9 +188,11 @@ async def _fetchable(connection: AsyncConnection, referral_id: ReferralId, membe
 async def _add_grants(connection: AsyncConnection, referral_id: ReferralId, held: Collection[SealedGrant]) -> None:
     columns = [
         {"grant_id": each.grant_id, "referral_id": referral_id, "epoch": each.epoch, "ciphertext": each.ciphertext}
+        | opens_columns(each)
         for each in held
     ]
-    await connection.execute(insert(referral_grants), columns)
+    if columns:
+        await connection.execute(insert(referral_grants), columns)
 
 
 def _full_hour(moment: datetime) -> int:
@@ -195,4 +205,4 @@ def _head_of(row: Row[Any]) -> ReferralHead:
 
 
 def _grant_of(row: Row[Any], member_id: MemberId) -> SealedGrant:
-    return SealedGrant(GrantId(row.grant_id), row.epoch, member_id, row.ciphertext)
+    return SealedGrant(GrantId(row.grant_id), row.epoch, member_id, row.ciphertext, opens_of(row))

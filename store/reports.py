@@ -3,13 +3,14 @@
 Who holds no grant can neither list, count, fetch nor change a report; nothing here leads back to a chat.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import Row, Select, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.errors import NoGrant
+from bot.domain.file_lines import FILE_LINES, FileLine
 from bot.domain.identifiers import BlobId, GrantId, MemberId, ReportId, Week
 from bot.domain.sealed import (
     ReportHead,
@@ -68,7 +69,9 @@ async def load_for(connection: AsyncConnection, report_id: ReportId, member_id: 
     )
     own = tuple(map(grant_of, held))
     files = await connection.execute(
-        select(attachments).where(attachments.c.report_id == report_id).order_by(attachments.c.number)
+        select(attachments)
+        .where(attachments.c.report_id == report_id, attachments.c.line.in_(opened_by(own)))
+        .order_by(attachments.c.number)
     )
     written = await connection.scalars(
         select(notes.c.ciphertext).where(notes.c.report_id == report_id).order_by(notes.c.number)
@@ -81,7 +84,7 @@ async def load_for(connection: AsyncConnection, report_id: ReportId, member_id: 
         body=row.body,
         grants=own,
         lookup=row.lookup,
-        attachments=tuple(map(attachment_of, files)) if any(grant.opens_files for grant in own) else (),
+        attachments=tuple(map(attachment_of, files)),
         notes=tuple(written),
     )
 
@@ -196,8 +199,13 @@ def grant_columns(report_id: ReportId, grant: SealedGrant) -> dict[str, Any]:
         "holder": grant.holder,
         "ciphertext": grant.ciphertext,
         "is_notified": False,
-        "opens_files": grant.opens_files,
+        **opens_columns(grant),
     }
+
+
+def opens_columns(grant: SealedGrant) -> dict[str, bool]:
+    """Which files a grant opens, as the columns ``opens_files`` and ``opens_originals``."""
+    return {f"opens_{line}": line in grant.opens for line in FILE_LINES}
 
 
 def attachment_columns(report_id: ReportId, attachment: SealedAttachment) -> dict[str, Any]:
@@ -208,6 +216,7 @@ def attachment_columns(report_id: ReportId, attachment: SealedAttachment) -> dic
         "number": attachment.number,
         "size": attachment.size,
         "sha256": attachment.sha256,
+        "line": attachment.line,
     }
 
 
@@ -223,9 +232,19 @@ def recipients_of(row: Row[Any]) -> ReportRecipients:
 
 def grant_of(row: Row[Any]) -> SealedGrant:
     """The grant of a row."""
-    return SealedGrant(GrantId(row.grant_id), row.epoch, row.holder, row.ciphertext, row.opens_files)
+    return SealedGrant(GrantId(row.grant_id), row.epoch, row.holder, row.ciphertext, opens_of(row))
+
+
+def opens_of(row: Row[Any]) -> frozenset[FileLine]:
+    """The lines that the columns ``opens_files`` and ``opens_originals`` of a row name."""
+    return frozenset(line for line in FILE_LINES if getattr(row, f"opens_{line}"))
+
+
+def opened_by(held: Iterable[SealedGrant]) -> frozenset[FileLine]:
+    """The lines of files that these grants open together."""
+    return frozenset(line for grant in held for line in grant.opens)
 
 
 def attachment_of(row: Row[Any]) -> SealedAttachment:
     """The sealed file of a row."""
-    return SealedAttachment(row.number, BlobId(row.blob_id), row.size, row.sha256)
+    return SealedAttachment(row.number, BlobId(row.blob_id), row.size, row.sha256, row.line)

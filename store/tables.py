@@ -88,6 +88,7 @@ grants = _table(
     Column("ciphertext", LargeBinary, nullable=False),
     Column("is_notified", Boolean, nullable=False),
     Column("opens_files", Boolean, nullable=False, server_default="1"),
+    Column("opens_originals", Boolean, nullable=False, server_default="0"),
     UniqueConstraint("report_id", "epoch", "holder"),
 )
 attachments = _table(
@@ -97,6 +98,7 @@ attachments = _table(
     Column("number", Integer, nullable=False),
     Column("size", BigInteger, nullable=False),
     Column("sha256", LargeBinary, nullable=False),
+    Column("line", Text, nullable=False, server_default="files"),
     UniqueConstraint("report_id", "number"),
 )
 notes = _table(
@@ -105,6 +107,7 @@ notes = _table(
     Column("report_id", ForeignKey(reports.c.report_id, ondelete="CASCADE"), nullable=False),
     Column("number", Integer, nullable=False),
     Column("ciphertext", LargeBinary, nullable=False),
+    Column("kind", Text, nullable=False, server_default="note"),
     UniqueConstraint("report_id", "number"),
 )
 update_chats = _table(
@@ -135,6 +138,8 @@ referral_grants = _table(
     Column("referral_id", ForeignKey(referrals.c.referral_id, ondelete="CASCADE"), nullable=False),
     Column("epoch", Integer, nullable=False),
     Column("ciphertext", LargeBinary, nullable=False),
+    Column("opens_files", Boolean, nullable=False, server_default="1"),
+    Column("opens_originals", Boolean, nullable=False, server_default="0"),
     UniqueConstraint("referral_id", "epoch"),
 )
 custody = _table(

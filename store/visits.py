@@ -5,6 +5,7 @@ Nothing here tells who came, or when.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -16,6 +17,9 @@ from bot.domain.sealed import ReportRecipients, ReportState, SealedAttachment, S
 from store import referrals
 from store.reports import attachment_columns, grant_columns, grant_of, recipients_of
 from store.tables import attachments, grants, notes, reports, update_chats
+
+NoteKind = Literal["note", "contact"]
+"""All that the server knows of what a note is: ``contact`` ones are removed when that consent is taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,20 @@ async def find(connection: AsyncConnection, lookup: bytes) -> OwnReport | None:
     )
 
 
-async def add_note(connection: AsyncConnection, report_id: ReportId, note_id: bytes, ciphertext: bytes) -> None:
+async def add_note(
+    connection: AsyncConnection, report_id: ReportId, note_id: bytes, ciphertext: bytes, *, kind: NoteKind = "note"
+) -> None:
     """Keep one more sealed note; raises ``StoreFailed`` when the report was erased meanwhile."""
     await _require(connection, report_id)
     latest = await connection.scalar(select(func.max(notes.c.number)).where(notes.c.report_id == report_id))
     number = (latest or 0) + 1
-    values = {"note_id": note_id, "report_id": report_id, "number": number, "ciphertext": ciphertext}
+    values = {"note_id": note_id, "report_id": report_id, "number": number, "ciphertext": ciphertext, "kind": kind}
     await connection.execute(insert(notes).values(values))
+
+
+async def remove_contact(connection: AsyncConnection, report_id: ReportId) -> None:
+    """Remove what was written on how to contact the reporter; call ``scrub`` afterwards."""
+    await connection.execute(delete(notes).where(notes.c.report_id == report_id, notes.c.kind == "contact"))
 
 
 async def add_attachment(connection: AsyncConnection, report_id: ReportId, attachment: SealedAttachment) -> None:

@@ -72,6 +72,7 @@ class Opened:
     files: tuple[tuple[dict[str, Any], bytes], ...]
     withheld: tuple[str, ...]
     notes: tuple[dict[str, Any], ...] = ()
+    contact: str | None = None
 
 
 class Stage:
@@ -217,7 +218,10 @@ class Stage:
             paths[-1].write_bytes(part.file.content)
         opened = open_packet(paths, actor.key.identity, desk / "out")
         files = tuple((_read_json(path.with_suffix(".json")), path.read_bytes()) for path in opened.attachments)
-        return Opened(_read_json(opened.report), files, opened.withheld, tuple(map(_read_json, opened.notes)))
+        notes = tuple(map(_read_json, opened.notes))
+        contact = None if opened.contact is None else desk / "out" / "notes" / f"{opened.contact}.json"
+        told = None if contact is None else str(_read_json(contact)["text"])
+        return Opened(_read_json(opened.report), files, opened.withheld, notes, told)
 
     def sealed_members(self, part: Message) -> Mapping[str, bytes]:
         """The members of a fetched packet that came in one part, by name."""

@@ -161,7 +161,8 @@ def _reporter(stage: Stage, canary: Canary) -> Reporter:
 
 
 async def _write_draft(stage: Stage, reporter: Reporter, canary: Canary, locale: Locale) -> None:
-    await reporter.walk_to_words(locale, stage.actor("Daniel"))
+    items = ("keep", "statistics", "files", "originals")
+    await reporter.walk_to_words(locale, stage.actor("Daniel"), items=items)
     edited = reporter.person.send(canary.first_words)
     reporter.person.edit(edited.message_id, canary.words)
     reporter.person.send_contact(canary.phone, canary.name)

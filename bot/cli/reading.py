@@ -32,6 +32,10 @@ def open_report(
         return
     opened = (open_referral if is_bag(packet) else open_packet)(packet, key.identity, out)
     typer.echo(f"wrote {opened.report} and {len(opened.attachments)} files")
+    if opened.contact:
+        typer.echo(
+            f"notes/{opened.contact}.json says how the reporter can be reached; do nothing that it does not allow"
+        )
     if opened.withheld:
         typer.echo(f"{len(opened.withheld)} files stay sealed: the reporter did not share them with you")
 

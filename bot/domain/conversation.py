@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from bot.domain import questionnaire
 from bot.domain.completeness import missing
-from bot.domain.consenting import allow_files, toggle
+from bot.domain.consenting import allow_files, allow_originals, toggle
 from bot.domain.contents import (
     TAKES_CONTENTS,
     file_refused,
@@ -276,6 +276,10 @@ def _allow_files(session: Session, _choice: str, _world: World) -> Session:
     return allow_files(_leave(session))
 
 
+def _allow_originals(session: Session, _choice: str, _world: World) -> Session:
+    return allow_originals(session)
+
+
 _CHOICES: Mapping[str, Choose] = MappingProxyType(
     {
         "nav": _navigate,
@@ -286,6 +290,7 @@ _CHOICES: Mapping[str, Choose] = MappingProxyType(
         "open": _open_by_button,
         "unfinished": _start_over,
         "files_off": _allow_files,
+        "originals": _allow_originals,
         "review": _return_from_review,
         **VISIT_CHOICES,
     },

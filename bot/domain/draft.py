@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 
+from bot.domain.file_lines import FILE_LINES, FileLine, line_of
 from bot.domain.identifiers import BlobId, ChatId, Locale, MemberId, MessageId
 
 Answers = Mapping[str, tuple[str, ...]]
@@ -17,12 +18,24 @@ Answers = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """What the reporter said yes to; every item is its own and starts at no."""
+    """What the reporter said yes to; every item is its own and starts at no.
+
+    ``originals`` are files with their hidden details, never without ``files``. ``language`` is the one in which the
+    items were last shown and changed; it is no choice, so that two consents do not differ by it.
+    """
 
     keep: bool = False
     statistics: bool = False
     files: bool = False
     openers: tuple[MemberId, ...] = ()
+    originals: bool = False
+    language: Locale | None = field(default=None, compare=False)
+
+    @property
+    def opens(self) -> frozenset[FileLine]:
+        """The lines of files that the chosen people may open."""
+        given = {"files": self.files, "originals": self.files and self.originals}
+        return frozenset(line for line in FILE_LINES if given[line])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +68,11 @@ class ReportDraft:
     answers: Answers = field(default_factory=lambda: MappingProxyType({}))
     words: tuple[Words, ...] = ()
     attachments: tuple[DraftAttachment, ...] = ()
+
+    @property
+    def closed_count(self) -> int:
+        """How many files nobody may open, because the reporter did not say yes to what they may hide."""
+        return sum(line_of(attachment.kind) not in self.consent.opens for attachment in self.attachments)
 
     def __repr__(self) -> str:
         """Say nothing of the contents."""

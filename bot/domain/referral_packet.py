@@ -52,7 +52,7 @@ def _about_the_referral(report: _Report, heading: ReferralHeading) -> dict[str, 
         "handling": {"code": heading.handling_code or None, "conditions": None},
         "contact_back_route": heading.contact,
         "urgency": {"risk_now": risk, "needs_24h": risk and risk in _WITHIN_A_DAY, "reason": None},
-        "reporter": _reporter(report),
+        "reporter": _reporter(report, heading),
         "role": _one(report, "reporter_role"),
     }
 
@@ -85,12 +85,12 @@ def _not_asked() -> dict[str, Any]:
     }
 
 
-def _reporter(report: _Report) -> dict[str, Any]:
+def _reporter(report: _Report, heading: ReferralHeading) -> dict[str, Any]:
     return {
-        # A report names nobody; who asks the reporter back does so through the organisation.
         "mode": "anonymous",
         "age_band": _one(report, "age_band"),
-        "safe_contact": None,
+        # What a reporter said of how to be reached is never handed over: police ask back through the organisation.
+        "safe_contact": {"method": "through_the_organisation_only", "value": heading.contact},
         "interpreter_language": report["language"],
         "gender_preference_officer": None,
     }

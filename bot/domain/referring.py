@@ -62,12 +62,20 @@ def consent_texts(liaison: Liaison, choices: Choices, *, is_in_danger: bool) -> 
     danger = (Text("referral-danger"),) if is_in_danger else ()
     return (
         Text("screen-referral", _named(liaison)),
-        Text("referral-files" if choices.files else "referral-no_files"),
+        *_files_handed_over(choices),
         Text("referral-police"),
         Text("referral-kept"),
         Text("referral-waits"),
         *danger,
     )
+
+
+def _files_handed_over(choices: Choices) -> Iterator[Text]:
+    if "files" not in choices.opens:
+        yield Text("referral-no_files")
+        return
+    yield Text("referral-files")
+    yield Text("referral-originals" if "originals" in choices.opens else "referral-no_originals")
 
 
 def referrals_screen(_session: Session, _world: World, visit: VisitView) -> Screen:

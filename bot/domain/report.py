@@ -4,7 +4,7 @@ No chat id, message id, file name or time finer than the week enters it: origina
 attachment.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.domain.draft import Consent, DraftAttachment, ReportDraft, Session
@@ -15,15 +15,15 @@ SCHEMA_VERSION = 1
 _IN_CATEGORY = frozenset({"family", "category", "details", "also"})
 
 
-def report_json(session: Session, *, week: Week) -> dict[str, Any]:
-    """The report of that session, submitted in that ISO week, as JSON values."""
+def report_json(session: Session, *, week: Week, receipts: Sequence[Mapping[str, Any]] = ()) -> dict[str, Any]:
+    """The report of that session, submitted in that ISO week, with its consent receipts, as JSON values."""
     draft = session.draft
     return {
         "schema_version": SCHEMA_VERSION,
         "language": session.locale or LOCALES[0],
         "week": week,
         "reporter_key": "" if session.receipt is None else session.receipt.verify_key,
-        "consent": _consent(draft.consent),
+        "consent": {**_consent(draft.consent), "receipts": list(receipts)},
         "category": _category(draft),
         "answers": _answers(draft),
         "words": [words.text for words in draft.words],
@@ -36,6 +36,7 @@ def _consent(consent: Consent) -> Mapping[str, Any]:
         "keep": consent.keep,
         "statistics": consent.statistics,
         "files": consent.files,
+        "originals": consent.originals,
         "openers": list(consent.openers),
     }
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from bot.domain.buttons import Rows, choice, in_rows, marked, nav, press, with_way_out
 from bot.domain.completeness import MAX_OPENERS, chosen_openers, missing
+from bot.domain.consenting import INTRODUCTION, ITEMS, OPENERS_EXPLAINED, asked, explained
 from bot.domain.draft import Receipt, Session
 from bot.domain.filetypes import MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES
 from bot.domain.identifiers import LOCALES
@@ -100,21 +101,14 @@ _REACHABLE_ANYWAY: Rows = ((choice("open", "numbers"),), (choice("open", "safety
 def _consent(session: Session, world: World) -> Screen:
     if not world.openers:
         return with_way_out((Text("screen-no_openers"),), _REACHABLE_ANYWAY)
-    paragraphs = (
-        Text("screen-consent"),
-        *(Text(f"consent-{item}-explained") for item in ("keep", "statistics", "files")),
-        Text("consent-openers-explained", {"limit": MAX_OPENERS}),
-    )
+    paragraphs = (INTRODUCTION, *(explained(item) for item in ITEMS), OPENERS_EXPLAINED)
     return with_way_out(paragraphs, (*in_rows(tuple(_toggles(session, world)), 1), (nav("next"),)))
 
 
 def _toggles(session: Session, world: World) -> Iterator[Button]:
-    consent = session.draft.consent
-    for item, is_given in (("keep", consent.keep), ("statistics", consent.statistics), ("files", consent.files)):
-        yield marked(choice("consent", item)) if is_given else choice("consent", item)
-    for opener in world.openers:
-        button = Button(Text("consent-opener", {"name": opener.name}), press("consent", opener.id))
-        yield marked(button) if opener.id in consent.openers else button
+    for each in asked(session.draft.consent, world.openers):
+        button = Button(each.label, press("consent", each.item))
+        yield marked(button) if each.is_given else button
 
 
 def _question(session: Session, world: World) -> Screen:
@@ -175,13 +169,24 @@ def _contents(session: Session, *introduction: Text) -> Screen:
     """A step that takes words and files, with how many the draft holds so far."""
     held = {"words-count": len(session.draft.words), "files-count": len(session.draft.attachments)}
     counts = tuple(Text(key, {"count": count}) for key, count in held.items() if count)
-    return with_way_out((*introduction, *counts), ((nav("next" if counts else "skip"), nav("finish")),))
+    paragraphs = (*_closed(session), *introduction, *counts)
+    return with_way_out(paragraphs, (*_opening(session), (nav("next" if counts else "skip"), nav("finish"))))
+
+
+def _closed(session: Session) -> tuple[Text, ...]:
+    """What the reporter has to know of files that were taken and that nobody may open."""
+    count = session.draft.closed_count
+    return (Text("originals-closed", {"count": count}),) if count else ()
+
+
+def _opening(session: Session) -> Rows:
+    return ((choice("originals", "allow"),),) if session.draft.closed_count else ()
 
 
 def _review(session: Session, world: World) -> Screen:
     lacking = missing(session, world)
     paragraphs = [*_summary(session, world), *(Text(key) for key in lacking)]
-    changing = ((choice("review", "own_words"),), (choice("review", "consent"),))
+    changing = (*_opening(session), (choice("review", "own_words"),), (choice("review", "consent"),))
     if lacking:
         return with_way_out(paragraphs, changing)
     if session.receipt is None:
@@ -205,6 +210,7 @@ def _summary(session: Session, world: World) -> Iterator[Text]:
     yield Text("review-answers", {"count": sum(bool(chosen) for chosen in draft.answers.values())})
     yield Text("review-words", {"count": len(draft.words)})
     yield Text("review-files", {"count": len(draft.attachments)})
+    yield from _closed(session)
     yield from (Text("review-opener", {"name": opener.name}) for opener in chosen_openers(session, world))
     yield Text("review-statistics-yes" if draft.consent.statistics else "review-statistics-no")
 

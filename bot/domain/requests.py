@@ -79,10 +79,21 @@ class TakeLateFile:
 
 @dataclass(frozen=True, slots=True)
 class ChangeConsent:
-    """Give (or take back) one item: ``files``, or a caseworker by id; nothing else changes with it."""
+    """Give (or take back) one item: a line of files, ``contact``, or a caseworker by id.
+
+    Nothing else changes with it, but that hidden details are never open without their files. ``contact`` is only taken
+    back so.
+    """
 
     item: str
     is_given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GiveContact:
+    """Seal how and when the reporter can be reached to the people who may open, in place of what was given before."""
+
+    text: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +123,17 @@ class EraseReport:
     """Remove the report with everything that belongs to it, then forget the chat."""
 
 
-VisitRequest = OpenVisit | AddWords | TakeLateFile | ChangeConsent | SetUpdates | Refer | WithdrawReferral | EraseReport
+VisitRequest = (
+    OpenVisit
+    | AddWords
+    | TakeLateFile
+    | ChangeConsent
+    | GiveContact
+    | SetUpdates
+    | Refer
+    | WithdrawReferral
+    | EraseReport
+)
 Request = NoRequest | NeedsReceipt | TakeFile | SubmitReport | ClearChat | BeginEnrolment | TryWord | VisitRequest
 
 

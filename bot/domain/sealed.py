@@ -6,6 +6,7 @@ A value of these types was made by ``bot.sealing`` and cannot be read back witho
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.file_lines import FILE_LINES, FileLine
 from bot.domain.identifiers import BlobId, GrantId, MemberId, ReportId, Week
 
 
@@ -26,30 +27,38 @@ class ReportRecipients:
     originals: str
     conversation: str
 
+    def of(self, line: FileLine) -> str:
+        """The recipient of files of that line."""
+        return {"files": self.files, "originals": self.originals}[line]
+
 
 @dataclass(frozen=True, slots=True)
 class SealedGrant:
     """An age file to one holder that carries the consented identity lines; ``holder`` None is the receipt itself.
 
-    ``opens_files`` says whether the key of files is among them: who lacks it is not handed the files either, since keys
-    from before might still open them.
+    ``opens`` says which lines of files are among them: who lacks one is not handed its files either, since keys from
+    before might still open them.
     """
 
     grant_id: GrantId
     epoch: int
     holder: MemberId | None
     ciphertext: bytes
-    opens_files: bool = True
+    opens: frozenset[FileLine] = frozenset(FILE_LINES)
 
 
 @dataclass(frozen=True, slots=True)
 class SealedAttachment:
-    """One sealed file of a report: its place in the report (from 1), its blob, and the SHA-256 of the ciphertext."""
+    """One sealed file of a report: its place in the report (from 1), its blob, and the SHA-256 of the ciphertext.
+
+    ``line`` is the one whose recipient it is sealed to.
+    """
 
     number: int
     blob_id: BlobId
     size: int
     sha256: bytes
+    line: FileLine = "files"
 
 
 @dataclass(frozen=True, slots=True)

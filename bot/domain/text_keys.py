@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 
 from bot.domain.draft import Consent, DraftAttachment, Receipt, ReportDraft, Session, Words
+from bot.domain.file_lines import FILE_LINES
 from bot.domain.identifiers import BlobId, ChatId, MemberId, MessageId, ReferralId, ReportId, Week
 from bot.domain.interludes import COUNTRY_SEPARATOR, INTERLUDES
 from bot.domain.notices import NOTICES, notice
@@ -37,6 +38,9 @@ HINTS: tuple[str, ...] = (
     "hint-files_dropped",
     "hint-openers_limit",
     "hint-added",
+    "hint-added_closed",
+    "hint-contact_given",
+    "hint-originals_need_files",
     "hint-return_unknown",
     "hint-return_mistyped",
     "hint-return_busy",
@@ -64,7 +68,10 @@ _PEOPLED = World(_NOW, (_OPENER,), liaisons=(_LIAISON,))
 _DESERTED = World(_NOW, ())
 _STEPS = ("language", "danger", "safety", "about", "consent", "words", "files", "review")
 _START = Session(ChatId(0), step="language", locale="en")
-_FILE = DraftAttachment(MessageId(2), BlobId(bytes(16)), kind="photo", media_type="image/jpeg", size=1, sha256="")
+_FILE = DraftAttachment(MessageId(2), BlobId(bytes(16)), kind="document", media_type="image/jpeg", size=1, sha256="")
+_NOTHING = Choices(())
+_ALL_BUT_ORIGINALS = Choices((_OPENER.id,), frozenset({"files"}))
+_EVERYTHING = Choices((_OPENER.id,), frozenset(FILE_LINES), has_contact=True)
 
 _CONTENTS = OpenContents(
     report_id=ReportId(bytes(16)),
@@ -138,8 +145,8 @@ def _plain_sessions() -> Iterator[Session]:
 def _visit_screens() -> Iterator[Screen]:
     replies = (Reply(Week("2026-W01"), None, "text"), Reply(Week("2026-W02"), "name", "text"))
     for state in ReportState:
-        for files, openers, held in ((True, (_OPENER.id,), replies), (False, (), ())):
-            view = VisitView(Week("2026-W01"), state, Choices(openers, files), held, ("name", ""), gets_updates=files)
+        for choices, held in ((_EVERYTHING, replies), (_ALL_BUT_ORIGINALS, replies), (_NOTHING, ())):
+            view = VisitView(Week("2026-W01"), state, choices, held, ("name", ""), gets_updates=choices.has_contact)
             world = replace(_PEOPLED, visit=view)
             yield screen(replace(_START, step="visit"), world)
             for name in VISIT_SCREENS:
@@ -149,12 +156,13 @@ def _visit_screens() -> Iterator[Screen]:
 
 
 def _referral_screens() -> Iterator[Screen]:
-    view = VisitView(Week("2026-W01"), ReportState.NEW, Choices((), files=False), ())
+    view = VisitView(Week("2026-W01"), ReportState.NEW, _NOTHING, ())
     asking = replace(_START, step="visit", interlude=confirming(_LIAISON.id))
     for shown in (
         view,
         replace(view, is_minor=True),
-        replace(view, is_in_danger=True, choices=Choices((), files=True)),
+        replace(view, is_in_danger=True, choices=_EVERYTHING),
+        replace(view, choices=_ALL_BUT_ORIGINALS),
     ):
         yield screen(asking, replace(_PEOPLED, visit=shown))
     yield screen(replace(asking, interlude=CONFIRMING), replace(_PEOPLED, visit=view))

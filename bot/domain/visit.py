@@ -6,6 +6,7 @@ Every holder of a reply's words redacts its ``repr``.
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.domain.file_lines import NO_FILES, FileLine
 from bot.domain.identifiers import MemberId, ReferralId, Week
 from bot.domain.referral import ReferralHead, ReferralState
 from bot.domain.sealed import ReportState
@@ -26,10 +27,11 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What stands consented to now: who may open, and whether those people may open files."""
+    """What stands consented to now: who may open, which files, and whether they know how to contact the reporter."""
 
     openers: tuple[MemberId, ...]
-    files: bool
+    opens: frozenset[FileLine] = NO_FILES
+    has_contact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

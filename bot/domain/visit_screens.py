@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from bot.domain.buttons import Rows, choice, in_rows, marked, nav, press, with_way_out
 from bot.domain.draft import Session
+from bot.domain.file_lines import FILE_LINES
 from bot.domain.identifiers import LOCALES
 from bot.domain.interludes import language_buttons
 from bot.domain.referring import CONFIRMING, REFERRALS, confirming_screen, name_of, offers, referrals_screen
@@ -17,6 +18,7 @@ from bot.domain.visit import Reply, VisitView
 from bot.domain.world import World
 
 ADDING = "visit_add"
+CONTACT = "visit_contact"
 _OUT: Rows = ((nav("stop"), nav("hide")),)
 """There is nothing to go back to: what lies behind is another report or none."""
 _GO_ON: Rows = ((nav("go_on"),),)
@@ -93,19 +95,43 @@ def _in_parts(text: str) -> Iterator[str]:
 
 
 def _add(_session: Session, _world: World, visit: VisitView) -> Screen:
-    files = Text("visit-add-files" if visit.choices.files else "visit-add-no_files")
-    return with_way_out((Text("screen-visit_add"), files), _GO_ON)
+    return with_way_out((Text("screen-visit_add"), *_files_taken(visit)), _GO_ON)
+
+
+def _files_taken(visit: VisitView) -> Iterator[Text]:
+    if "files" not in visit.choices.opens:
+        yield Text("visit-add-no_files")
+        return
+    yield Text("visit-add-files")
+    yield Text("visit-add-originals" if "originals" in visit.choices.opens else "visit-add-no_originals")
+
+
+def consent_texts(item: str) -> tuple[Text, ...]:
+    """What is read before this item is given or taken back; the receipt of it holds the hash of these texts."""
+    if item == "contact":
+        return (Text("screen-visit_contact"), Text("visit-contact-what"), Text("visit-contact-back"))
+    keys = ("screen-visit_consent", "visit-consent-up", "visit-consent-originals", "visit-consent-down")
+    return tuple(map(Text, keys))
 
 
 def _consent(_session: Session, world: World, visit: VisitView) -> Screen:
-    paragraphs = (Text("screen-visit_consent"), Text("visit-consent-up"), Text("visit-consent-down"))
-    buttons = (*_toggles(world, visit), *offers(world, visit))
+    contact = choice("visit", "contact")
+    buttons = (*_toggles(world, visit), _toggle(contact, is_given=visit.choices.has_contact), *offers(world, visit))
     police = (Text("visit-consent-police"),) if world.liaisons else ()
-    return with_way_out((*paragraphs, *police), (*in_rows(buttons, 1), *_GO_ON))
+    paragraphs = (*consent_texts("files"), Text("visit-consent-contact"), *police)
+    return with_way_out(paragraphs, (*in_rows(buttons, 1), *_GO_ON))
+
+
+def _contact(_session: Session, _world: World, visit: VisitView) -> Screen:
+    if not visit.choices.has_contact:
+        return with_way_out((*consent_texts("contact"), Text("visit-contact-off")), _GO_ON)
+    taking_back = (choice("visit_contact", "take_back"),)
+    return with_way_out((*consent_texts("contact"), Text("visit-contact-on")), (taking_back, *_GO_ON))
 
 
 def _toggles(world: World, visit: VisitView) -> Iterator[Button]:
-    yield _toggle(choice("visit_consent", "files"), is_given=visit.choices.files)
+    for line in FILE_LINES:
+        yield _toggle(choice("visit_consent", line), is_given=line in visit.choices.opens)
     for opener in world.openers:
         button = Button(Text("consent-opener", {"name": opener.name}), press("visit_consent", opener.id))
         yield _toggle(button, is_given=visit.may_open(opener.id))
@@ -136,6 +162,7 @@ VISIT_SCREENS: Mapping[str, VisitScreen] = MappingProxyType(
         "visit_replies": _replies,
         ADDING: _add,
         "visit_consent": _consent,
+        CONTACT: _contact,
         "visit_updates": _updates,
         "visit_copy": _copy,
         "visit_erase": _erase,

@@ -8,6 +8,7 @@ from bot.domain.contents import refusal_before_fetching
 from bot.domain.draft import Session
 from bot.domain.effects import DeleteMessages, SendStatement, ShowNotice, ShowScreen
 from bot.domain.events import FileOffered, Typed
+from bot.domain.file_lines import line_of
 from bot.domain.identifiers import LOCALES, MemberId, ReferralId
 from bot.domain.referring import REFERRALS, confirming
 from bot.domain.requests import (
@@ -15,6 +16,7 @@ from bot.domain.requests import (
     ChangeConsent,
     ClearChat,
     EraseReport,
+    GiveContact,
     OpenVisit,
     Refer,
     SetUpdates,
@@ -23,7 +25,7 @@ from bot.domain.requests import (
     VisitRequest,
     WithdrawReferral,
 )
-from bot.domain.visit_screens import ADDING
+from bot.domain.visit_screens import ADDING, CONTACT
 from bot.domain.world import World
 
 
@@ -37,19 +39,30 @@ def typed_in_visit(session: Session, event: Typed, world: World) -> Session | St
         return Step(session, (DeleteMessages(session.chat_id, (event.message_id,)), ShowScreen(session.chat_id)))
     if world.visit is not None and session.interlude == ADDING:
         return _asked(replace(session, hint="hint-added"), AddWords(event.text))
+    if world.visit is not None and session.interlude == CONTACT:
+        return _give_contact(session, event)
     return replace(session, hint="hint-use_buttons")
+
+
+def _give_contact(session: Session, event: Typed) -> Step:
+    # An address or a safe hour must not stand in the chat for whoever looks at the phone next.
+    hidden = DeleteMessages(session.chat_id, (event.message_id,))
+    shown = replace(session, hint="hint-contact_given")
+    return Step(shown, (hidden, ShowScreen(session.chat_id)), GiveContact(event.text))
 
 
 def offered_in_visit(session: Session, event: FileOffered, world: World) -> Session | Step:
     """Take a file as an addition where one was invited, and nowhere else."""
     if world.visit is None or session.interlude != ADDING:
         return replace(session, hint="file-refused-not_now")
-    if not world.visit.choices.files:
+    opens = world.visit.choices.opens
+    if "files" not in opens:
         return session
     reason = refusal_before_fetching(session, event, world)
     if reason:
         return replace(session, hint=f"file-refused-{reason}")
-    return _asked(replace(session, hint="hint-added"), TakeLateFile(event))
+    hint = "hint-added" if line_of(event.kind) in opens else "hint-added_closed"
+    return _asked(replace(session, hint=hint), TakeLateFile(event))
 
 
 def _open_door(session: Session, choice: str, _world: World) -> Session | Step:
@@ -62,8 +75,14 @@ def _open_door(session: Session, choice: str, _world: World) -> Session | Step:
 def _change_consent(session: Session, item: str, world: World) -> Session | Step:
     if world.visit is None:
         return session
-    stands = world.visit.choices.files if item == "files" else item in world.visit.choices.openers
-    return _asked(session, ChangeConsent(item, is_given=not stands))
+    choices = world.visit.choices
+    if item == "originals" and "files" not in choices.opens:
+        return replace(session, hint="hint-originals_need_files")
+    return _asked(session, ChangeConsent(item, is_given=item not in {*choices.opens, *choices.openers}))
+
+
+def _take_contact_back(session: Session, _choice: str, _world: World) -> Session | Step:
+    return _asked(session, ChangeConsent("contact", is_given=False))
 
 
 def _set_updates(session: Session, choice: str, _world: World) -> Session | Step:
@@ -106,6 +125,7 @@ VISIT_CHOICES: Mapping[str, Callable[[Session, str, World], Session | Step]] = M
     {
         "visit": _open_door,
         "visit_consent": _change_consent,
+        CONTACT: _take_contact_back,
         "visit_updates": _set_updates,
         "visit_copy": _take_copy,
         "visit_erase": _erase,

@@ -11,7 +11,7 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
@@ -60,12 +60,16 @@ class PacketNote:
 
 @dataclass(frozen=True, slots=True)
 class OpenedPacket:
-    """What opening wrote, and the numbers of attachments for which this person was given no key."""
+    """What opening wrote, and the numbers of attachments for which this person was given no key.
+
+    ``contact`` is the number of the note in which the reporter says how to be reached, if they do.
+    """
 
     report: Path
     attachments: tuple[Path, ...]
     withheld: tuple[str, ...]
     notes: tuple[Path, ...] = ()
+    contact: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,8 +334,9 @@ def _open_members(members: Mapping[str, Path], identity: Identity, workspace: Pa
             opened.append(_open_attachment(path, identities, folder, number))
         except NoGrant:
             withheld.append(number)
-    notes = _write_notes(_open_notes(members, identities, body), folder)
-    return OpenedPacket(report_file, tuple(opened), tuple(withheld), notes)
+    notes = _open_notes(members, identities, body)
+    written = _write_notes(notes, folder)
+    return OpenedPacket(report_file, tuple(opened), tuple(withheld), written, _contact_in(notes))
 
 
 def _numbered(members: Mapping[str, Path], form: re.Pattern[str]) -> list[tuple[str, Path]]:
@@ -351,6 +356,12 @@ def _open_notes(
             author = note.get("from") if note.get("kind") == "reply" else body.get("reporter_key")
             opened[number] = note | {"signature_holds": notes.is_signed(note, report_id=report_id, by=str(author))}
     return opened
+
+
+def _contact_in(opened: Mapping[str, Mapping[str, Any]]) -> str | None:
+    # One that the reporter did not sign may be somebody's who wants to be called.
+    given = [number for number, note in opened.items() if note.get("kind") == "contact" and note["signature_holds"]]
+    return given[-1] if given else None
 
 
 def _write_notes(opened: Mapping[str, Mapping[str, Any]], folder: Path) -> tuple[Path, ...]:
@@ -402,7 +413,7 @@ def _publish(opened: OpenedPacket, out: Path) -> OpenedPacket:
     attachments, notes = (
         tuple(out / path.relative_to(folder) for path in paths) for paths in (opened.attachments, opened.notes)
     )
-    return OpenedPacket(out / _REPORT_FILE, attachments, opened.withheld, notes)
+    return replace(opened, report=out / _REPORT_FILE, attachments=attachments, notes=notes)
 
 
 def _take_back(out: Path, names: Sequence[str]) -> None:

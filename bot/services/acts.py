@@ -10,24 +10,37 @@ from typing import Any
 from bot.domain.custody import Action
 from bot.domain.draft import Session
 from bot.domain.identifiers import Locale, ReportId
+from bot.domain.screens import Country, Text
 from bot.domain.weeks import week_of
 from bot.sealing.notes import seal_note, sign_note
 from bot.services import ledger
 from bot.services.turns import Turn, Work
 from bot.services.visits import OpenReport
+from i18n.texts import country, text
 from store import custody, reports, visits
 from store.database import Connection
+from store.visits import NoteKind
 
 
-def consent_receipt(item: str, locale: Locale, *, is_given: bool, shown: Sequence[str]) -> Mapping[str, Any]:
-    """What was consented to, in which language, and the SHA-256 of the texts as they were shown."""
+def answer(item: str, locale: Locale, *, is_given: bool, shown: Sequence[Text]) -> Mapping[str, Any]:
+    """What was said to one item of consent, in which language, and the SHA-256 of the texts as they were shown."""
+    spoken = "\n".join(text(each.key, locale, **_spoken(each, locale)) for each in shown)
     return {
-        "kind": "consent",
         "item": item,
         "is_given": is_given,
         "language": locale,
-        "text_sha256": hashlib.sha256("\n".join(shown).encode()).hexdigest(),
+        "text_sha256": hashlib.sha256(spoken.encode()).hexdigest(),
     }
+
+
+def consent_receipt(item: str, locale: Locale, *, is_given: bool, shown: Sequence[Text]) -> Mapping[str, Any]:
+    """The note that an act of consent leaves inside the report."""
+    return {"kind": "consent", **answer(item, locale, is_given=is_given, shown=shown)}
+
+
+def _spoken(shown: Text, locale: Locale) -> dict[str, str]:
+    arguments = shown.arguments.items()
+    return {name: country(each.code, locale) if isinstance(each, Country) else str(each) for name, each in arguments}
 
 
 def sealed_by_reporter(report: OpenReport, note: Mapping[str, Any], *, recipient: str, now: datetime) -> bytes:
@@ -37,11 +50,11 @@ def sealed_by_reporter(report: OpenReport, note: Mapping[str, Any], *, recipient
     return seal_note(signed, recipient)
 
 
-def noting(report: OpenReport, sealed: bytes) -> Work:
+def noting(report: OpenReport, sealed: bytes, *, kind: NoteKind = "note") -> Work:
     """A statement that keeps a sealed note, and its leaf in the ledger."""
 
     async def note(connection: Connection) -> None:
-        await visits.add_note(connection, report.own.report_id, secrets.token_bytes(16), sealed)
+        await visits.add_note(connection, report.own.report_id, secrets.token_bytes(16), sealed, kind=kind)
         await ledger.add_sealed(connection, sealed)
 
     return note

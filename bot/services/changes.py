@@ -14,30 +14,30 @@ from bot.domain.completeness import MAX_OPENERS
 from bot.domain.custody import Action
 from bot.domain.errors import FileRefused
 from bot.domain.events import FileOffered
+from bot.domain.file_lines import FileLine, after_choice, line_named
 from bot.domain.filetypes import MAX_FILES
 from bot.domain.identifiers import BlobId, MemberId
+from bot.domain.referral import ReferralHead
 from bot.domain.roster import Member
 from bot.domain.sealed import SealedGrant
 from bot.domain.visit import Choices
+from bot.domain.visit_screens import consent_texts
 from bot.sealing.age import Identity
 from bot.sealing.ledger_leaf import sealed_leaf
 from bot.sealing.report import ReportKeys
 from bot.services import ledger
 from bot.services.acts import consent_receipt, hinted, locale_of, noting, recording, sealed_by_reporter, telling
 from bot.services.attachments import DraftFiles
-from bot.services.granting import liaison_grants, member_grant, receipt_grant
+from bot.services.granting import FIRST_EPOCH, liaison_grants, member_grant, receipt_grant
 from bot.services.ports import Clock
 from bot.services.referring import recalls, sha256_of
 from bot.services.staff import Staff
 from bot.services.submissions import Submissions
 from bot.services.turns import Turn, Work
 from bot.services.visits import OpenReport
-from i18n.texts import text
 from store import referrals, visits
 from store.blobs import BlobFolder
 from store.database import Connection
-
-CONSENT_TEXTS = ("screen-visit_consent", "visit-consent-up", "visit-consent-down")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +76,10 @@ class Changes:
             taken = await self._files.take(offered, draft_key.recipient)
         except FileRefused as refusal:
             return hinted(turn, f"file-refused-{refusal.reason}")
-        number, recipient = report.own.attachment_count + 1, report.own.recipients.files
+        number, recipients = report.own.attachment_count + 1, report.own.recipients
         try:
             attachment = await asyncio.to_thread(
-                self._submissions.reseal, number, taken, draft_key=draft_key, recipient=recipient
+                self._submissions.reseal, number, taken, draft_key=draft_key, recipients=recipients
             )
         finally:
             self._files.discard((taken,))
@@ -89,7 +89,9 @@ class Changes:
             await ledger.add(connection, sealed_leaf(attachment.sha256))
 
         recorded = self._recorded(report, Action.EXTENDED, attachment.sha256.hex())
-        works = (*turn.works, keep, telling(report), recorded)
+        # Nobody is told of what nobody may open.
+        told = (telling(report),) if attachment.line in report.choices.opens else ()
+        works = (*turn.works, keep, *told, recorded)
         return replace(turn, works=works, undo=lambda: self._blobs.remove(attachment.blob_id))
 
     async def change_consent(self, report: OpenReport, turn: Turn, item: str, *, is_given: bool) -> Turn:
@@ -97,12 +99,24 @@ class Changes:
         plan = _planned(report.choices, item, is_given=is_given)
         if len(plan.choices.openers) > MAX_OPENERS:
             return hinted(turn, "hint-openers_limit")
-        locale = locale_of(turn)
-        texts = [text(key, locale) for key in CONSENT_TEXTS]
-        receipt = consent_receipt(item, locale, is_given=is_given, shown=texts)
+        receipt = consent_receipt(item, locale_of(turn), is_given=is_given, shown=consent_texts(item))
         works = await asyncio.to_thread(self._consent_works, report, plan, receipt)
         shown = hinted(turn, "hint-consent_changed")
         return replace(shown, works=(*turn.works, *works), scrubs=plan.renews)
+
+    async def give_contact(self, report: OpenReport, turn: Turn, words: str) -> Turn:
+        """Seal how the reporter can be reached in place of what was said before, with a signed consent receipt."""
+        given = consent_receipt("contact", locale_of(turn), is_given=True, shown=consent_texts("contact"))
+        contact = await asyncio.to_thread(self._seal, report, {"kind": "contact", "text": words}, report.keys[-1])
+        receipt = await asyncio.to_thread(self._seal, report, given, report.keys[-1])
+        works = (
+            _forgetting_contact(report),
+            noting(report, contact, kind="contact"),
+            noting(report, receipt),
+            telling(report),
+            self._recorded(report, Action.CONSENTED, sha256_of(receipt)),
+        )
+        return replace(turn, works=(*turn.works, *works), scrubs=report.choices.has_contact)
 
     def erase(self, report: OpenReport, turn: Turn) -> Turn:
         """Remove the report and everything that belongs to it; its files go after the commit.
@@ -137,18 +151,19 @@ class Changes:
         works: list[Work] = [regrant]
         if plan.renews:
             works.append(_beginning(report, keys[-1], epoch=len(keys)))
-        if report.choices.files and not plan.choices.files:
-            works += self._closing_files(report)
+        if not report.choices.opens <= plan.choices.opens:
+            works += self._closing_files(report, plan.choices.opens)
+        if not plan.choices.has_contact:
+            works.append(_forgetting_contact(report))
         action = Action.CONSENTED if receipt["is_given"] else Action.WITHDRAWN
         return (*works, noting(report, note), self._recorded(report, action, sha256_of(note)))
 
-    def _closing_files(self, report: OpenReport) -> Iterator[Work]:
-        """Statements that leave no officer of the police a key to files, however far a referral has come."""
+    def _closing_files(self, report: OpenReport, opens: frozenset[FileLine]) -> Iterator[Work]:
+        """Statements that leave no officer of the police a key to other files, however far a referral has come."""
         for head in report.own.referrals:
             member = self._staff.roster.member(head.member_id)
             if head.is_live and member is not None:
-                grants = liaison_grants(report.keys, member, opens_files=False)
-                yield partial(referrals.close_files, referral_id=head.referral_id, grants=grants)
+                yield _narrowing(report, head, member, opens)
 
     def _extended(self, report: OpenReport, sealed: bytes) -> tuple[Work, ...]:
         recorded = self._recorded(report, Action.EXTENDED, sha256_of(sealed))
@@ -166,15 +181,37 @@ class Changes:
 
 
 def _planned(now: Choices, item: str, *, is_given: bool) -> _Plan:
-    if item == "files":
-        return _Plan(replace(now, files=is_given), renews=not is_given)
+    if item == "contact":
+        return _Plan(replace(now, has_contact=is_given), renews=not is_given)
+    line = line_named(item)
+    if line is not None:
+        opens = after_choice(now.opens, line, is_given=is_given)
+        return _Plan(replace(now, opens=opens), renews=not is_given)
     others = tuple(member_id for member_id in now.openers if member_id != item)
     openers = (*others, MemberId(item)) if is_given else others
     return _Plan(replace(now, openers=openers), renews=not is_given)
 
 
 def _grants(keys: Sequence[ReportKeys], member: Member, choices: Choices) -> list[SealedGrant]:
-    return [member_grant(each, member, epoch=epoch, opens_files=choices.files) for epoch, each in enumerate(keys, 1)]
+    return [
+        member_grant(each, member, epoch=epoch, opens=choices.opens) for epoch, each in enumerate(keys, FIRST_EPOCH)
+    ]
+
+
+def _narrowing(report: OpenReport, head: ReferralHead, member: Member, opens: frozenset[FileLine]) -> Work:
+    """A statement that leaves the officer those of these files that the referral extended to, and nothing more."""
+
+    async def narrow(connection: Connection) -> None:
+        held = await referrals.opens(connection, head.referral_id)
+        left = opens.intersection(*held.values())
+        grants = [each for each in liaison_grants(report.keys, member, opens=left) if each.epoch in held]
+        await referrals.replace_grants(connection, head.referral_id, grants)
+
+    return narrow
+
+
+def _forgetting_contact(report: OpenReport) -> Work:
+    return partial(visits.remove_contact, report_id=report.own.report_id)
 
 
 def _beginning(report: OpenReport, keys: ReportKeys, *, epoch: int) -> Work:

@@ -136,7 +136,9 @@ class Conversation:
         openers = others.staff.recipients(draft.consent.openers)
         if draft.consent.statistics:
             await others.tallies.open_windows(self._clock.now())
-        report = await others.submissions.seal(session, openers, others.staff.fingerprint)
+        report = await others.submissions.seal(
+            session, openers, offered=others.staff.openers(), roster_fingerprint=others.staff.fingerprint
+        )
         effects: list[Effect] = [*_sent_anew(step.effects)]
         if conversation.is_urgent(draft):
             effects += [NotifyMember(member.id, "danger") for member in openers]

@@ -3,38 +3,36 @@
 import secrets
 from collections.abc import Sequence
 
+from bot.domain.file_lines import FILE_LINES, FileLine
 from bot.domain.identifiers import GrantId, MemberId
 from bot.domain.roster import Member
 from bot.domain.sealed import SealedGrant
 from bot.sealing.report import LINES, ReportKeys, seal_grant
 
 FIRST_EPOCH = 1
-_POLICE = ("body",)
-_POLICE_WITH_FILES = ("body", "files")
-_WITHOUT_FILES = ("body", "conversation")
-_WITH_FILES = ("body", "files", "conversation")
 
 
 def receipt_grant(keys: ReportKeys, *, epoch: int, recipient: str) -> SealedGrant:
     """Every line of an epoch for the receipt's own identity."""
-    return _grant(None, epoch, seal_grant(keys, LINES, recipient), opens_files=True)
+    return _grant(None, epoch, seal_grant(keys, LINES, recipient), frozenset(FILE_LINES))
 
 
-def member_grant(keys: ReportKeys, member: Member, *, epoch: int, opens_files: bool) -> SealedGrant:
-    """The consented lines of an epoch for a chosen member; hidden details of files are never among them."""
-    lines = _WITH_FILES if opens_files else _WITHOUT_FILES
-    return _grant(member.id, epoch, seal_grant(keys, lines, member.recipient), opens_files=opens_files)
+def member_grant(keys: ReportKeys, member: Member, *, epoch: int, opens: frozenset[FileLine]) -> SealedGrant:
+    """The report of an epoch for a chosen member, with the lines of files that were consented to."""
+    return _grant(member.id, epoch, seal_grant(keys, {"body", "conversation", *opens}, member.recipient), opens)
 
 
-def liaison_grants(keys: Sequence[ReportKeys], member: Member, *, opens_files: bool) -> tuple[SealedGrant, ...]:
+def liaison_grants(
+    keys: Sequence[ReportKeys], member: Member, *, opens: frozenset[FileLine]
+) -> tuple[SealedGrant, ...]:
     """What an officer of the police may open, epoch by epoch: never the conversation, nor later words with it."""
-    if not opens_files:
-        return (_grant(member.id, FIRST_EPOCH, seal_grant(keys[0], _POLICE, member.recipient), opens_files=False),)
+    # The body belongs to the first epoch; without files there is nothing for an officer in any other.
+    epochs = keys if opens else keys[:1]
     return tuple(
-        _grant(member.id, epoch, seal_grant(each, _POLICE_WITH_FILES, member.recipient), opens_files=True)
-        for epoch, each in enumerate(keys, FIRST_EPOCH)
+        _grant(member.id, epoch, seal_grant(each, {"body", *opens}, member.recipient), opens)
+        for epoch, each in enumerate(epochs, FIRST_EPOCH)
     )
 
 
-def _grant(holder: MemberId | None, epoch: int, ciphertext: bytes, *, opens_files: bool) -> SealedGrant:
-    return SealedGrant(GrantId(secrets.token_bytes(16)), epoch, holder, ciphertext, opens_files)
+def _grant(holder: MemberId | None, epoch: int, ciphertext: bytes, opens: frozenset[FileLine]) -> SealedGrant:
+    return SealedGrant(GrantId(secrets.token_bytes(16)), epoch, holder, ciphertext, opens)

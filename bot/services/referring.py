@@ -17,7 +17,7 @@ from bot.domain.identifiers import Locale, MemberId, ReferralId
 from bot.domain.referral import ReferralHead, ReferralState, after_withdrawal, due_at
 from bot.domain.referring import consent_texts
 from bot.domain.roster import Member
-from bot.domain.screens import Country, Text
+from bot.domain.screens import Text
 from bot.domain.world import Liaison
 from bot.services.acts import consent_receipt, hinted, locale_of, noting, recording, sealed_by_reporter
 from bot.services.granting import liaison_grants
@@ -25,7 +25,6 @@ from bot.services.ports import Clock
 from bot.services.staff import Staff
 from bot.services.turns import Turn, Work
 from bot.services.visits import OpenReport
-from i18n.texts import country, text
 from store import referrals
 from store.database import Connection
 from store.referrals import NewReferral
@@ -74,14 +73,14 @@ class Referring:
         liaison, member = officer
         given = consent_texts(liaison, report.choices, is_in_danger=report.is_in_danger)
         receipt = _receipt(liaison.id, locale, given=given)
-        now, opens_files = self._clock.now(), report.choices.files
+        now, opens = self._clock.now(), report.choices.opens
         state = ReferralState.READY if due is None else ReferralState.WAITING
         referral = NewReferral(
             head=ReferralHead(ReferralId(secrets.token_bytes(16)), liaison.id, state),
             due_at=due,
-            file_count=report.own.attachment_count if opens_files else 0,
+            file_count=report.own.attachment_count,
             receipt=sealed_by_reporter(report, receipt, recipient=report.keys[0].body.recipient, now=now),
-            grants=liaison_grants(report.keys, member, opens_files=opens_files),
+            grants=liaison_grants(report.keys, member, opens=opens),
         )
 
         async def keep(connection: Connection) -> None:
@@ -105,8 +104,7 @@ class Referring:
 
 
 def _receipt(member_id: MemberId, locale: Locale, *, given: Sequence[Text]) -> Mapping[str, Any]:
-    texts = given or (Text("referral-withdraw-explained"),)
-    shown = [text(each.key, locale, **_spoken(each, locale)) for each in texts]
+    shown = given or (Text("referral-withdraw-explained"),)
     return consent_receipt(f"liaison:{member_id}", locale, is_given=bool(given), shown=shown)
 
 
@@ -122,8 +120,3 @@ def recalls(heads: Sequence[ReferralHead]) -> list[ShowLiaisonNotice]:
 def sha256_of(sealed: bytes) -> str:
     """The SHA-256 of a ciphertext, in hexadecimal."""
     return hashlib.sha256(sealed).hexdigest()
-
-
-def _spoken(shown: Text, locale: Locale) -> dict[str, str]:
-    arguments = shown.arguments.items()
-    return {name: country(each.code, locale) if isinstance(each, Country) else str(each) for name, each in arguments}

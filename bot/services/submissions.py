@@ -5,18 +5,22 @@ The report's keys live in one worker thread for one call; what comes back holds 
 
 import asyncio
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from bot.domain.consenting import asked
 from bot.domain.draft import DraftAttachment, Session
-from bot.domain.identifiers import ReportId
+from bot.domain.file_lines import line_of
+from bot.domain.identifiers import LOCALES, ReportId
 from bot.domain.report import report_json
 from bot.domain.roster import Member
-from bot.domain.sealed import SealedAttachment, SealedReport
+from bot.domain.sealed import ReportRecipients, SealedAttachment, SealedReport
 from bot.domain.weeks import week_of
+from bot.domain.world import Opener
 from bot.sealing.age import Identity
 from bot.sealing.attachment import reseal
 from bot.sealing.report import ReportKeys, seal_body
+from bot.services.acts import answer
 from bot.services.granting import FIRST_EPOCH, member_grant, receipt_grant
 from bot.services.ports import Clock
 from store.blobs import BlobFolder
@@ -30,9 +34,15 @@ class Submissions:
         self._blobs = blobs
         self._clock = clock
 
-    async def seal(self, session: Session, openers: Sequence[Member], roster_fingerprint: str) -> SealedReport:
-        """The draft as a sealed report for ``openers``, its files already durable under new blob ids."""
-        return await asyncio.to_thread(self._seal, session, openers, roster_fingerprint)
+    async def seal(
+        self, session: Session, openers: Sequence[Member], *, offered: Sequence[Opener], roster_fingerprint: str
+    ) -> SealedReport:
+        """The draft as a sealed report for ``openers``, its files already durable under new blob ids.
+
+        ``offered`` are all whom the reporter could have chosen.
+        """
+        receipts = tuple(_receipts(session, offered))
+        return await asyncio.to_thread(self._seal, session, openers, receipts, roster_fingerprint)
 
     def discard(self, report: SealedReport) -> None:
         """Remove the files of a report whose transaction failed."""
@@ -42,7 +52,13 @@ class Submissions:
         for attachment in attachments:
             self._blobs.remove(attachment.blob_id)
 
-    def _seal(self, session: Session, openers: Sequence[Member], roster_fingerprint: str) -> SealedReport:
+    def _seal(
+        self,
+        session: Session,
+        openers: Sequence[Member],
+        receipts: Sequence[Mapping[str, Any]],
+        roster_fingerprint: str,
+    ) -> SealedReport:
         if session.receipt is None:
             raise ValueError("a report is sealed only after its receipt code was shown")
         keys, week = ReportKeys.fresh(), week_of(self._clock.now())
@@ -52,24 +68,24 @@ class Submissions:
             week=week,
             recipients=recipients,
             roster_fingerprint=roster_fingerprint,
-            body=seal_body(report_json(session, week=week), recipients.body),
+            body=seal_body(report_json(session, week=week, receipts=receipts), recipients.body),
             grants=(
                 receipt_grant(keys, epoch=FIRST_EPOCH, recipient=session.receipt.recipient),
                 *(
-                    member_grant(keys, member, epoch=FIRST_EPOCH, opens_files=session.draft.consent.files)
+                    member_grant(keys, member, epoch=FIRST_EPOCH, opens=session.draft.consent.opens)
                     for member in openers
                 ),
             ),
             lookup=session.receipt.lookup,
-            attachments=self._reseal_all(session, recipients.files),
+            attachments=self._reseal_all(session, recipients),
         )
 
-    def _reseal_all(self, session: Session, recipient: str) -> tuple[SealedAttachment, ...]:
+    def _reseal_all(self, session: Session, recipients: ReportRecipients) -> tuple[SealedAttachment, ...]:
         resealed: list[SealedAttachment] = []
         try:
             for number, attachment in enumerate(session.draft.attachments, 1):
                 key = Identity.parse(session.draft_key)
-                resealed.append(self.reseal(number, attachment, draft_key=key, recipient=recipient))
+                resealed.append(self.reseal(number, attachment, draft_key=key, recipients=recipients))
         except BaseException:
             # Send is tried again for as long as the disk is full; each try would fill it further.
             self._discard(resealed)
@@ -77,17 +93,17 @@ class Submissions:
         return tuple(resealed)
 
     def reseal(
-        self, number: int, attachment: DraftAttachment, *, draft_key: Identity, recipient: str
+        self, number: int, attachment: DraftAttachment, *, draft_key: Identity, recipients: ReportRecipients
     ) -> SealedAttachment:
         """A draft's file sealed anew to its report, durable under a blob id of its own; waits for the disk."""
-        blob = self._blobs.new()
+        blob, line = self._blobs.new(), line_of(attachment.kind)
         try:
             with blob.target as target, self._blobs.path(attachment.blob_id).open("rb") as source:
                 digest = reseal(
                     source,
                     target,
                     draft_key=draft_key,
-                    recipient=recipient,
+                    recipient=recipients.of(line),
                     name=attachment.name,
                     metadata=_metadata(number, attachment),
                     size=attachment.size,
@@ -97,7 +113,15 @@ class Submissions:
         except BaseException:
             self._blobs.abandon(blob)
             raise
-        return SealedAttachment(number=number, blob_id=blob.blob_id, size=size, sha256=digest)
+        return SealedAttachment(number=number, blob_id=blob.blob_id, size=size, sha256=digest, line=line)
+
+
+def _receipts(session: Session, offered: Sequence[Opener]) -> Iterator[Mapping[str, Any]]:
+    """What was answered on the consent screen, item by item, and the hash of what was read before."""
+    consent = session.draft.consent
+    locale = consent.language or session.locale or LOCALES[0]
+    for each in asked(consent, offered):
+        yield answer(each.item, locale, is_given=each.is_given, shown=each.shown)
 
 
 def _metadata(number: int, attachment: DraftAttachment) -> Mapping[str, Any]:

@@ -10,6 +10,7 @@ from bot.domain.requests import (
     AddWords,
     ChangeConsent,
     EraseReport,
+    GiveContact,
     OpenVisit,
     Refer,
     SetUpdates,
@@ -66,14 +67,19 @@ class Visiting:
                 return await self._changes.add_words(report, turn, text)
             case TakeLateFile(offered):
                 return await self._changes.add_file(report, turn, offered)
-            case ChangeConsent(item, is_given):
-                return await self._changes.change_consent(report, turn, item, is_given=is_given)
+            case ChangeConsent() | GiveContact():
+                return await self._change_consent(report, turn, request)
             case SetUpdates(is_wanted):
                 return self._set_updates(report, turn, is_wanted=is_wanted)
             case EraseReport():
                 return self._changes.erase(report, replace(turn, session=None))
             case _:
                 return await self._change_referral(report, turn, request)
+
+    async def _change_consent(self, report: OpenReport, turn: Turn, request: ChangeConsent | GiveContact) -> Turn:
+        if isinstance(request, GiveContact):
+            return await self._changes.give_contact(report, turn, request.text)
+        return await self._changes.change_consent(report, turn, request.item, is_given=request.is_given)
 
     async def _change_referral(self, report: OpenReport, turn: Turn, request: VisitRequest) -> Turn:
         match request:

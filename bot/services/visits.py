@@ -4,14 +4,16 @@ The code, the keys made of it and what they open are never written; a restart or
 """
 
 import asyncio
+import re
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.domain.errors import BadReceiptCode, CannotOpen, NoGrant
+from bot.domain.file_lines import FILE_LINES, FileLine, after_choice, line_named
 from bot.domain.identifiers import ChatId, MemberId, ReportId, Week
 from bot.domain.visit import Choices, ReferralView, Reply, VisitView
 from bot.sealing.age import Identity
@@ -32,6 +34,8 @@ _WAITING = 8
 _TRIES_AN_HOUR = 5
 _AN_HOUR = timedelta(hours=1)
 _MOST_CHATS_REMEMBERED = 10_000
+_MEMBER = re.compile(r"[0-9a-f]{16}")
+"""An item of consent that is a caseworker; an officer of the police is named otherwise."""
 
 
 @dataclass(slots=True, repr=False)
@@ -186,18 +190,14 @@ def _opened(own: OwnReport, receipt: ReceiptKeys) -> OpenReport:
     conversation = [each.conversation for each in keys]
     notes = tuple(note for sealed in own.notes if (note := _note(sealed, conversation)) is not None)
     # A consent that somebody else wrote would open files that the reporter kept closed.
-    consents = [
-        note
-        for note in notes
-        if note.get("kind") == "consent" and is_signed(note, report_id=own.report_id, by=receipt.signing.verify_key)
-    ]
+    genuine = [note for note in notes if is_signed(note, report_id=own.report_id, by=receipt.signing.verify_key)]
     first, answers = body["consent"], body["answers"]
     return OpenReport(
         own=own,
         keys=keys,
         receipt=receipt,
-        choices=_choices(first, own, consents),
-        chosen=_chosen(first, consents),
+        choices=_choices(first, own, genuine),
+        chosen=_chosen(first, genuine),
         body=body,
         notes=notes,
         is_minor="under_18" in answers.get("age_band", ()),
@@ -213,16 +213,30 @@ def _note(sealed: bytes, identities: list[Identity]) -> Mapping[str, Any] | None
         return None
 
 
-def _choices(first: Mapping[str, Any], own: OwnReport, consents: Sequence[Mapping[str, Any]]) -> Choices:
-    """Who may open is what grants there are; whether they may open files is what was said last."""
-    said = [note["is_given"] for note in consents if note["item"] == "files"]
-    return Choices(tuple(sorted(own.holders)), bool([first["files"], *said][-1]))
+def _choices(first: Mapping[str, Any], own: OwnReport, genuine: Sequence[Mapping[str, Any]]) -> Choices:
+    """Who may open is what grants there are; which files they may open is what was said last."""
+    has_contact = any(note.get("kind") == "contact" for note in genuine)
+    return Choices(tuple(sorted(own.holders)), _opens(first, genuine), has_contact)
 
 
-def _chosen(first: Mapping[str, Any], consents: Sequence[Mapping[str, Any]]) -> frozenset[MemberId]:
+def _opens(first: Mapping[str, Any], genuine: Sequence[Mapping[str, Any]]) -> frozenset[FileLine]:
+    # A body of an earlier version knows nothing of originals.
+    opens = frozenset(line for line in FILE_LINES if first.get(line, False))
+    for note in _consents(genuine):
+        line = line_named(note["item"])
+        if line is not None:
+            opens = after_choice(opens, line, is_given=note["is_given"])
+    return opens
+
+
+def _chosen(first: Mapping[str, Any], genuine: Sequence[Mapping[str, Any]]) -> frozenset[MemberId]:
     """Whom the reporter chose and did not take back, whether or not they still hold a grant."""
     chosen = set(first["openers"])
-    for note in consents:
-        if note["item"] != "files":
+    for note in _consents(genuine):
+        if _MEMBER.fullmatch(note["item"]):
             (chosen.add if note["is_given"] else chosen.discard)(note["item"])
     return frozenset(chosen)
+
+
+def _consents(genuine: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    return (note for note in genuine if note.get("kind") == "consent")

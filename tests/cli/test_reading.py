@@ -1,6 +1,7 @@
 """``amanet open`` and ``amanet digest``: everything that was asked for, or one line and nothing on the disk."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ from bot.domain.identifiers import GrantId, MemberId, ReportId, Week
 from bot.domain.sealed import SealedGrant, SealedReport
 from bot.sealing.age import seal_bytes
 from bot.sealing.keyfile import parse_card
-from bot.sealing.packet import write_packet
+from bot.sealing.notes import seal_note, sign_note
+from bot.sealing.packet import PacketNote, write_packet
 from bot.sealing.report import ReportKeys, seal_body, seal_grant
+from bot.sealing.signing import SigningKey
 from tests.cli.speaking import amanet, refused
 
 BODY = {"schema_version": 1, "words": ["ئامانەت"]}
@@ -21,20 +24,24 @@ def recipient_of(keys: Path, name: str) -> str:
     return parse_card((keys / f"{name}.card").read_text())[0]
 
 
-@pytest.fixture
-def packet(home: Path, keys: Path) -> Path:
-    """A report that Aynur may open."""
-    report_keys = ReportKeys.fresh()
+def sealed_for_aynur(keys: Path, report_keys: ReportKeys, body: Mapping[str, object]) -> SealedReport:
+    """A report without files that Aynur may open."""
     grant = seal_grant(report_keys, ("body", "conversation"), recipient_of(keys, "aynur"))
-    report = SealedReport(
+    return SealedReport(
         report_id=ReportId(bytes(range(16))),
         week=Week("2026-W48"),
         recipients=report_keys.recipients,
         roster_fingerprint="0" * 64,
-        body=seal_body(BODY, report_keys.body.recipient),
+        body=seal_body(body, report_keys.body.recipient),
         grants=(SealedGrant(GrantId(bytes(16)), 1, MemberId("1" * 16), grant),),
         lookup=bytes(16),
     )
+
+
+@pytest.fixture
+def packet(home: Path, keys: Path) -> Path:
+    """A report that Aynur may open."""
+    report = sealed_for_aynur(keys, ReportKeys.fresh(), BODY)
     path = home.parent / "report.amanet"
     with path.open("wb") as target:
         write_packet(target, report=report, attachments=())
@@ -46,6 +53,25 @@ def test_the_chosen_person_reads_the_report(packet: Path, keys: Path, tmp_path: 
     spoken = amanet("open", "--identity", keys / "aynur.key", "--out", tmp_path / "out", packet)
     assert (spoken.code, spoken.err) == (0, "")
     assert json.loads((tmp_path / "out" / "report.json").read_text("utf-8")) == BODY
+
+
+@pytest.mark.parametrize("author", ["the_reporter", "somebody_else"])
+def test_how_the_reporter_can_be_reached_is_pointed_out_if_they_signed_it(
+    author: str, home: Path, keys: Path, tmp_path: Path
+) -> None:
+    """A note that somebody else slipped in, to be called by the caseworker, is not."""
+    report_keys, reporter = ReportKeys.fresh(), SigningKey.generate()
+    report = sealed_for_aynur(keys, report_keys, {**BODY, "reporter_key": reporter.verify_key})
+    key = reporter if author == "the_reporter" else SigningKey.generate()
+    note = sign_note({"kind": "contact", "text": "after eight"}, report_id=report.report_id, key=key)
+    path = home.parent / "report.amanet"
+    with path.open("wb") as target:
+        sealed = seal_note(note, report_keys.conversation.recipient)
+        write_packet(target, report=report, attachments=(), notes=[PacketNote(1, sealed)])
+    spoken = amanet("open", "--identity", keys / "aynur.key", "--out", tmp_path / "out", path)
+    assert spoken.code == 0
+    assert ("notes/01.json says how the reporter can be reached" in spoken.out) == (author == "the_reporter")
+    assert json.loads((tmp_path / "out" / "notes" / "01.json").read_text("utf-8"))["text"] == "after eight"
 
 
 @pytest.mark.parametrize("identity", ["daniel.key", "aynur.card", "nobody.key"])

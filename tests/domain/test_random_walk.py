@@ -136,6 +136,7 @@ def check_session(session: Session, world: World) -> None:
     assert len(session.draft.attachments) <= 10
     assert sum(len(words.text) for words in session.draft.words) <= MAX_CHARACTERS
     assert session.draft.consent.files or not session.draft.attachments
+    assert session.draft.consent.files or not session.draft.consent.originals
 
 
 @settings(max_examples=150, deadline=None)

@@ -34,7 +34,7 @@ BOT_PROCESS = Path(__file__).with_name("bot_process.py")
 
 async def _at_files(stage: Stage, daniel: Actor) -> Reporter:
     reporter = stage.reporter()
-    await reporter.walk_to_words("en", daniel)
+    await reporter.walk_to_words("en", daniel, items=("keep", "files", "originals"))
     return reporter
 
 

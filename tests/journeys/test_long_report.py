@@ -92,7 +92,7 @@ async def test_files_of_several_kinds_arrive_byte_for_byte(stage: Stage, daniel:
         "voice": VOICE + b"spoken" * 3000,
     }
     reporter = stage.reporter()
-    await reporter.walk_to_words("zh-Hans", daniel)
+    await reporter.walk_to_words("zh-Hans", daniel, items=("keep", "files", "originals"))
     await reporter.send_file("voice", sent["voice"])
     await reporter.nav("next")
     reporter.person.send_file("photo", sent["photo"], caption="看这个")

@@ -2,9 +2,7 @@
 
 import json
 import re
-import tarfile
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,14 +11,11 @@ import pytest
 
 from bot.cli.referrals import open_referral
 from bot.domain.errors import IllegalMove, NoGrant
-from bot.domain.identifiers import MemberId
-from bot.domain.roster import Role
-from bot.rehearsal.messages import Message
 from bot.sealing.bag_checking import verify_bag
-from bot.sealing.keyfile import new_key
 from bot.wiring.handing_over import acknowledge_referral, export_referrals, list_referrals
 from bot.wiring.rehearsing import Actor
 from i18n.texts import text
+from tests.journeys.officers import fetch, refer, staged_with_officers, unpacked
 from tests.stage import JPEG, Reporter, Stage, chosen_with, shown_reports
 
 CODE = re.compile(r"\d{3}(?: \d{3}){8}")
@@ -30,29 +25,8 @@ A_DAY = timedelta(hours=24)
 @pytest.fixture
 async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     """The usual organisation with two police liaison officers; all enrolled."""
-    running = Stage(tmp_path)
-    for number, (name, country) in enumerate((("Polizei Berlin", "DE"), ("Politie", "NL")), 1):
-        model, key = running.actors[0].member, new_key()
-        member = replace(
-            model,
-            id=MemberId(f"{number:016x}"),
-            role=Role.LIAISON,
-            name=name,
-            opens=False,
-            countries=(country,),
-            recipient=key.identity.recipient,
-            verify_key=key.signing.verify_key,
-        )
-        running.actors.append(Actor(member, key, running.telegram.person(name, "en")))
-    await running.telegram.start()
-    try:
-        running.make_home()
-        await running.start()
-        await running.enrol()
+    async with staged_with_officers(tmp_path) as running:
         yield running
-    finally:
-        await running.stop()
-        await running.telegram.stop()
 
 
 @pytest.fixture
@@ -95,28 +69,6 @@ async def _report(stage: Stage, opener: Actor, **answers: str) -> Reporter:
     return returned
 
 
-async def _refer(reporter: Reporter, officer: Actor, how: str = "visit_refer") -> Message:
-    await reporter.walk("visit:consent", f"visit_liaison:{officer.member.id}")
-    return await reporter.walk(f"{how}:{officer.member.id}")
-
-
-async def _fetch(stage: Stage, officer: Actor) -> list[Message]:
-    """Press everything that the list offers to fetch; gives the files that came."""
-    listed, had = await stage.command(officer, "referrals"), len(officer.person.from_bot)
-    for choice in chosen_with(listed, "v1:referral:fetch:"):
-        await stage.press(officer, choice)
-    return [message for message in officer.person.from_bot[had:] if message.file is not None]
-
-
-def _unpacked(part: Message, folder: Path) -> Path:
-    assert part.file is not None
-    file = folder / part.file.name
-    file.write_bytes(part.file.content)
-    with tarfile.open(file) as archive:
-        archive.extractall(folder, filter="data")
-    return file.with_suffix("")
-
-
 def _withdrawal(reporter: Reporter) -> str:
     (choice,) = chosen_with(reporter.screen, "v1:report:visit_withdraw:")
     return choice.removeprefix("v1:report:")
@@ -127,14 +79,14 @@ async def test_an_officer_gets_the_report_after_the_wait_and_confirms_it(
 ) -> None:
     """The bag stands up to public tools, opens with the officer's key, and holds words and files, no conversation."""
     reporter = await _report(stage, daniel)
-    shown = await _refer(reporter, berlin)
+    shown = await refer(reporter, berlin)
     assert text("hint-referral_waiting", "en") in shown.text
     await stage.advance(A_DAY - timedelta(hours=1))
-    assert await _fetch(stage, berlin) == []
+    assert await fetch(stage, berlin) == []
     await stage.advance(timedelta(hours=22))
     assert text("liaison-notice-ready", "en") in [message.text for message in berlin.person.from_bot]
-    (part,) = await _fetch(stage, berlin)
-    bag = _unpacked(part, tmp_path)
+    (part,) = await fetch(stage, berlin)
+    bag = unpacked(part, tmp_path)
     bagit.Bag(str(bag)).validate()
     verify_bag(bag)
     opened = open_referral([bag], berlin.key.identity, tmp_path / "out")
@@ -153,10 +105,10 @@ async def test_an_officer_gets_the_report_after_the_wait_and_confirms_it(
 async def test_nobody_else_sees_a_referral(stage: Stage, daniel: Actor, berlin: Actor, politie: Actor) -> None:
     """Another officer lists nothing and gets nothing by a forged press; the chosen one has no inbox."""
     reporter = await _report(stage, daniel)
-    await _refer(reporter, berlin)
+    await refer(reporter, berlin)
     await stage.advance(A_DAY + timedelta(hours=1))
     (choice,) = chosen_with(await stage.command(berlin, "referrals"), "v1:referral:fetch:")
-    assert await _fetch(stage, politie) == []
+    assert await fetch(stage, politie) == []
     for person in (politie.person, daniel.person, stage.actor("Aynur").person):
         for forged in (choice, choice.replace("fetch", "ack")):
             person.forge(forged, message_id=person.from_bot[-1].message_id)
@@ -170,7 +122,7 @@ async def test_nobody_else_sees_a_referral(stage: Stage, daniel: Actor, berlin: 
 async def test_a_referral_cancelled_in_time_leaves_no_grant(stage: Stage, daniel: Actor, berlin: Actor) -> None:
     """The officer never hears of it, and the held grant is in no file of the home."""
     reporter = await _report(stage, daniel)
-    await _refer(reporter, berlin)
+    await refer(reporter, berlin)
     (held,) = [cell for cell in await stage.cells("referral_grants") if isinstance(cell, bytes) and len(cell) > 100]
     had = len(berlin.person.from_bot)
     await reporter.walk(_withdrawal(reporter))
@@ -179,13 +131,13 @@ async def test_a_referral_cancelled_in_time_leaves_no_grant(stage: Stage, daniel
     assert not any(held[200:260] in content for content in stage.bytes_at_rest().values())
     await stage.advance(2 * A_DAY)
     assert len(berlin.person.from_bot) == had
-    assert await _fetch(stage, berlin) == []
+    assert await fetch(stage, berlin) == []
 
 
 async def test_a_withdrawal_when_ready_still_comes_in_time(stage: Stage, daniel: Actor, berlin: Actor) -> None:
     """Until the officer fetches it, withdrawing is cancelling; an old button then gets nothing."""
     reporter = await _report(stage, daniel, risk_now="danger_now", age_band="18_plus")
-    await _refer(reporter, berlin, "visit_refer_now")
+    await refer(reporter, berlin, "visit_refer_now")
     listed = await stage.command(berlin, "referrals")
     await reporter.walk(_withdrawal(reporter))
     assert text("hint-referral_cancelled", "en") in reporter.screen.text
@@ -197,14 +149,14 @@ async def test_a_withdrawal_when_ready_still_comes_in_time(stage: Stage, daniel:
 async def test_a_withdrawal_after_the_hand_over_is_a_recall(stage: Stage, daniel: Actor, berlin: Actor) -> None:
     """The officer is told, can fetch nothing more, and the reporter reads what police may keep."""
     reporter = await _report(stage, daniel, risk_now="danger_now", age_band="18_plus")
-    await _refer(reporter, berlin, "visit_refer_now")
-    assert len(await _fetch(stage, berlin)) == 1
+    await refer(reporter, berlin, "visit_refer_now")
+    assert len(await fetch(stage, berlin)) == 1
     await reporter.walk("nav:go_on", "visit:referrals")
     await reporter.walk(_withdrawal(reporter))
     assert text("hint-referral_recalled", "en") in reporter.screen.text
     recall = [message.text for message in berlin.person.from_bot if "Recall" in message.text]
     assert len(recall) == 1
-    assert await _fetch(stage, berlin) == []
+    assert await fetch(stage, berlin) == []
     assert await stage.cells("referral_grants") == []
 
 
@@ -214,8 +166,8 @@ async def test_danger_skips_the_wait_only_by_its_own_button(stage: Stage, daniel
     await calm.walk("visit:consent", f"visit_liaison:{berlin.member.id}")
     assert chosen_with(calm.screen, "v1:report:visit_refer_now:") == []
     endangered = await _report(stage, daniel, risk_now="danger_now", age_band="18_plus")
-    await _refer(endangered, berlin)
-    assert await _fetch(stage, berlin) == []
+    await refer(endangered, berlin)
+    assert await fetch(stage, berlin) == []
 
 
 async def test_somebody_under_18_is_refused_kindly(stage: Stage, daniel: Actor, berlin: Actor) -> None:
@@ -229,18 +181,18 @@ async def test_somebody_under_18_is_refused_kindly(stage: Stage, daniel: Actor, 
 async def test_files_taken_back_are_not_in_the_bag(stage: Stage, daniel: Actor, berlin: Actor, tmp_path: Path) -> None:
     """However far a referral has come, closing files closes them to the police too."""
     reporter = await _report(stage, daniel, risk_now="danger_now", age_band="18_plus")
-    await _refer(reporter, berlin, "visit_refer_now")
+    await refer(reporter, berlin, "visit_refer_now")
     await reporter.walk("nav:go_on", "visit:consent", "visit_consent:files")
-    (part,) = await _fetch(stage, berlin)
-    opened = open_referral([_unpacked(part, tmp_path)], berlin.key.identity, tmp_path / "out")
+    (part,) = await fetch(stage, berlin)
+    opened = open_referral([unpacked(part, tmp_path)], berlin.key.identity, tmp_path / "out")
     assert (opened.attachments, opened.withheld) == ((), ())
 
 
 async def test_erasing_takes_the_referral_along(stage: Stage, daniel: Actor, berlin: Actor) -> None:
     """Rows, grants and custody are gone, and the officer who had it is sent a recall."""
     reporter = await _report(stage, daniel, risk_now="danger_now", age_band="18_plus")
-    await _refer(reporter, berlin, "visit_refer_now")
-    await _fetch(stage, berlin)
+    await refer(reporter, berlin, "visit_refer_now")
+    await fetch(stage, berlin)
     await reporter.walk("nav:go_on", "visit:erase", "visit_erase:confirm")
     for table in ("referrals", "referral_grants", "custody"):
         assert await stage.cells(table) == []
@@ -252,7 +204,7 @@ async def test_a_force_without_telegram_gets_the_same_bag_from_the_command_line(
 ) -> None:
     """Nothing before the wait is over; then by the officer's name; acknowledged by number, once."""
     reporter = await _report(stage, daniel)
-    await _refer(reporter, berlin)
+    await refer(reporter, berlin)
     out = tmp_path / "out"
     with pytest.raises(NoGrant):
         await export_referrals(stage.base, "Polizei Berlin", out)
@@ -274,12 +226,20 @@ async def test_what_is_written_later_does_not_reach_the_officer(
 ) -> None:
     """Words and files that are added after the consent go to the caseworkers only, not even sealed to the police."""
     reporter = await _report(stage, daniel, risk_now="danger_now", age_band="18_plus")
-    await _refer(reporter, berlin, "visit_refer_now")
+    await refer(reporter, berlin, "visit_refer_now")
     await reporter.walk("nav:go_on", "visit:add")
     await reporter.write("later words")
     await reporter.send_file("photo", JPEG + b"y" * 2000)
-    (part,) = await _fetch(stage, berlin)
-    bag = _unpacked(part, tmp_path)
+    (part,) = await fetch(stage, berlin)
+    bag = unpacked(part, tmp_path)
     assert [path.name for path in (bag / "data/packet/notes").iterdir()] == ["01.age"]
     assert [path.name for path in (bag / "data/packet/attachments").iterdir()] == ["01.age"]
     assert "later words" in [note.get("text") for note in (await stage.opened_report(daniel)).notes]
+
+
+async def test_a_referral_is_not_taken_for_a_caseworker_who_left(stage: Stage, daniel: Actor, berlin: Actor) -> None:
+    """Whoever looks at the report afterwards is told of nobody who can no longer open it."""
+    reporter = await _report(stage, daniel)
+    await refer(reporter, berlin)
+    await reporter.walk("nav:go_on")
+    assert text("visit-lost_opener-unnamed", "en") not in reporter.screen.text

@@ -41,7 +41,7 @@ async def test_a_report_whose_second_file_is_lost_leaves_no_copy_of_the_first(tm
     blobs.remove(lost.blob_id)
     submissions = Submissions(blobs=blobs, clock=RehearsalClock(NOW))
     with pytest.raises(FileNotFoundError):
-        await submissions.seal(_session(key, whole, lost), [], "ab" * 32)
+        await submissions.seal(_session(key, whole, lost), [], offered=[], roster_fingerprint="ab" * 32)
     assert await asyncio.to_thread(_names, tmp_path) == [whole.blob_id.hex()]
 
 
@@ -50,7 +50,7 @@ async def test_discarding_a_report_removes_its_files_and_not_the_drafts(tmp_path
     blobs, key = BlobFolder(tmp_path), Identity.generate()
     drafted = _draft_file(blobs, key, 1)
     submissions = Submissions(blobs=blobs, clock=RehearsalClock(NOW))
-    report = await submissions.seal(_session(key, drafted), [], "ab" * 32)
+    report = await submissions.seal(_session(key, drafted), [], offered=[], roster_fingerprint="ab" * 32)
     assert drafted.blob_id not in {each.blob_id for each in report.attachments}
     assert len(await asyncio.to_thread(_names, tmp_path)) == 2
     submissions.discard(report)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.errors import IllegalMove, NoGrant, StoreFailed
+from bot.domain.file_lines import NO_FILES
 from bot.domain.identifiers import MemberId, ReferralId, ReportId
 from bot.domain.referral import FETCHABLE, MOVES, ReferralHead, ReferralState
 from store import referrals, reports, visits
@@ -115,8 +116,8 @@ async def test_files_go_no_further_than_consented(database: Database) -> None:
     async with database.read() as connection:
         held = await referrals.load(connection, new.head.referral_id, TWO)
     assert [each.number for each in held.report.attachments] == [1]
-    bare = grant(TWO)
-    await database.write(lambda connection: referrals.close_files(connection, new.head.referral_id, [bare]))
+    bare = replace(grant(TWO), opens=NO_FILES)
+    await database.write(lambda connection: referrals.replace_grants(connection, new.head.referral_id, [bare]))
     async with database.read() as connection:
         held = await referrals.load(connection, new.head.referral_id, TWO)
     assert held.report.attachments == ()

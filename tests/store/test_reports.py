@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 
 from bot.domain.errors import NoGrant, StoreFailed
+from bot.domain.file_lines import NO_FILES, FileLine
 from bot.domain.identifiers import MemberId, ReportId, Week
 from bot.domain.sealed import ReportHead, ReportState, SealedReport
 from store import reports
@@ -48,6 +49,21 @@ async def test_a_holder_receives_their_grants_of_all_epochs(database: Database) 
     assert await heads(database, ONE) == [ReportHead(whole.report_id, WEEK, ReportState.NEW)]
     async with database.read() as connection:
         assert await reports.count_openable(connection, ONE) == 1
+
+
+@pytest.mark.parametrize("opens", [NO_FILES, frozenset({"files"}), frozenset({"files", "originals"})], ids=len)
+async def test_a_holder_receives_only_files_whose_line_they_may_open(
+    database: Database, opens: frozenset[FileLine]
+) -> None:
+    """A file that may not be opened is not even handed out sealed, since a key from before might open it."""
+    plain = report(holders=[], files=2)
+    files = (plain.attachments[0], replace(plain.attachments[1], line="originals"))
+    given = replace(grant(ONE), opens=opens)
+    whole = replace(plain, grants=(*plain.grants, given), attachments=files)
+    await keep(database, whole)
+    held = await load(database, whole.report_id, ONE)
+    assert held.attachments == tuple(each for each in files if each.line in opens)
+    assert held.grants == (given,)
 
 
 async def test_without_a_grant_a_report_does_not_exist(database: Database) -> None:

@@ -12,7 +12,9 @@ referral-offer = Police: { $name } ({ $country })
 ## The reporter: before consenting
 
 screen-referral = Do you want to hand this report to { $name }, police liaison of { $country }? Your answers and words go to this officer, and to nobody else through us. Replies and what you write here later do not.
-referral-files = The files that you have sent until now go with it, because “Files may be opened” is chosen.
+referral-files = The photos and voice messages that you have sent until now go with it, because “Files may be opened” is chosen.
+referral-originals = Your documents, videos and other files go with it too, with whatever is hidden in them, because “Files with hidden details” is chosen.
+referral-no_originals = Your documents, videos and other files do not go with it, because “Files with hidden details” is not chosen.
 referral-no_files = No files go with it, because “Files may be opened” is not chosen.
 # The three things that the reporter must know of the police; plain, and nothing softened.
 referral-police = Police are bound by law, not by us. They may have to disclose what they know to a court, and then the other side may read it too. If a life is in danger, they may act without asking you again.

@@ -53,7 +53,9 @@ consent-keep-explained = Keep my report (needed to send it): we keep it sealed f
 consent-statistics = Count me in numbers
 consent-statistics-explained = Count me in numbers: your report raises a few totals by one, blurred by chance so that they do not give you away. Caseworkers see these totals. A count cannot be taken back. No words, names or files are in it.
 consent-files = Add files
-consent-files-explained = Add files: the people whom you choose also receive your pictures, documents and recordings, just as you send them. A file can carry hidden details, such as a place and a time.
+consent-files-explained = Add files: the people whom you choose also receive your photos and voice messages. Sent so, they usually carry no hidden details. Documents, videos and other files are kept sealed, and nobody opens them unless you say yes to the next item too.
+consent-originals = Files with hidden details
+consent-originals-explained = Files with hidden details: the people whom you choose may also open your documents, videos and other files, just as you send them. Such a file can carry hidden details: the place, the time, the device, sometimes a name. That makes it better evidence, but it can also show who you are. “Add files” is needed for it.
 consent-openers-explained = Who may read it: the people below are caseworkers. Whoever you choose, { $limit } at most, can read your answers and words, what you add later, and your files if you said yes, to help and to document what happened. Whoever you do not choose cannot open or even see it. You can change this choice later, with your receipt code and { -return }; but what someone has read cannot be made unread. Choose at least one.
 consent-opener = May read: { $name }
 missing-keep = You have not yet agreed that we keep the report. Without “Keep my report” it cannot be sent.
@@ -76,6 +78,13 @@ screen-files = You may now send pictures, documents, recordings or videos. Sent 
 screen-files-limits = At most { $count } files, { $each } MB each, { $total } MB together.
 screen-files_off = Your file was not taken, because you have not agreed to add files. If you allow files, please send it once more.
 files_off-allow = Allow files
+# Stands above the pages for words and files, and on the review.
+originals-closed = { $count ->
+    [one] { $count } of your files can carry hidden details, such as a place and a time. It is kept sealed, and nobody opens it until you say yes to “Files with hidden details”.
+   *[other] { $count } of your files can carry hidden details, such as a place and a time. They are kept sealed, and nobody opens them until you say yes to “Files with hidden details”.
+  }
+# A button below it.
+originals-allow = Allow hidden details
 file-refused-too_big = This file was not taken: { -telegram } hands us files of at most { $each } MB. A shorter recording or a smaller picture may work.
 file-refused-too_many = This file was not taken: a report can hold { $count } files. Those that you sent before are kept.
 file-refused-total = This file was not taken: all files of a report together may have { $total } MB. Those that you sent before are kept.
@@ -130,6 +139,7 @@ hint-no_location = We take no locations, to protect you. A country is enough.
 hint-not_taken = We cannot take this kind of message. Words, pictures, documents, recordings and videos are fine.
 hint-not_in_version = This is not possible in this version yet.
 hint-files_dropped = The files that you had added are deleted from your draft.
+hint-originals_need_files = This choice goes together with the one about files, which stands at “no”. Press that one first, then this one.
 
 ## Notices
 

@@ -46,21 +46,44 @@ visit-reply-text = { $text }
 ## Adding
 
 screen-visit_add = Write here what you want to add, in one message or several. Each is sealed to your report as it arrives, and everyone who may open the report can then read it. A single message cannot be changed or taken back afterwards. Please write no names or addresses of people in the homeland.
-visit-add-files = You may also send files. They reach the people who may open files just as you send them. A file can carry hidden details, such as a place and a time.
+visit-add-files = You may also send files. Photos and voice messages reach the people who may open files just as you send them.
+visit-add-originals = Documents, videos and other files reach them too, with the hidden details that they may carry, such as a place and a time.
+visit-add-no_originals = Documents, videos and other files can carry hidden details, such as a place and a time. They are taken and sealed, but nobody opens them until you choose “Files with hidden details” under “My choices”.
 # “Files may be opened” and “My choices” are buttons.
 visit-add-no_files = Files are not taken here now, because “Files may be opened” is not chosen. You can change that under “My choices”.
 hint-added = This is sealed and added to your report. The people who may open it are told at the next fixed hour that something waits. Your message stays in this chat until you press “Close the report” or “Hide”.
+hint-added_closed = This file is sealed and added to your report, but nobody opens it for now: it can carry hidden details, such as a place and a time. To let it be opened, choose “Files with hidden details” under “My choices”. Your message stays in this chat until you press “Close the report” or “Hide”.
 
 ## Choices
 
 screen-visit_consent = ✓ means yes. Each button changes one thing, and at once. Please read this before you press:
 # What can no longer be undone.
 visit-consent-up = When you say yes, it holds at once. The person whom you add can then read the whole report: your answers and words, what you added later, the replies, and the files if they may be opened. If you let files be opened, everyone whom you chose can open them. What somebody has read cannot be made unread.
+# The quotations are two buttons below.
+visit-consent-originals = “Files may be opened” is about photos and voice messages. “Files with hidden details” is about documents, videos and all other files, just as you sent them: they can carry a place, a time, a device, sometimes a name. If you take back “Files may be opened”, both are taken back.
 # What taking back does, and what it can no longer do.
 visit-consent-down = When you take it back, the key that we keep here for this person is deleted at once. From then on this person can fetch nothing of the report from us and open nothing more of it, old or new. What they downloaded before stays with them, and they can still open that. With files it is the same: the keys to them are deleted for everyone whom you chose, but what somebody downloaded before stays with them.
 # A button.
 visit_consent-files = Files may be opened
+visit_consent-originals = Files with hidden details
 hint-consent_changed = Your choice is changed and holds from now on. A signed note of it is sealed inside the report.
+
+## How to be reached
+
+# Stands above the button, which opens the page.
+visit-consent-contact = “How to reach me” opens a page of its own; nothing happens until you write something there.
+visit-contact = How to reach me
+screen-visit_contact = Here you can tell the people who may open this report how and when they can reach you safely, outside this chat. You need not: it stands at “no” until you write something.
+# Who reads it and who never does; what is deleted and what is not.
+visit-contact-what = Only the caseworkers whom you chose, or choose later, can read it, sealed inside the report. It never goes to the police: they can reach you only through us. We delete your message from this chat at once. It has gone through { -telegram } all the same, which may keep a copy.
+# What cannot be undone; stands above the button that takes it back.
+visit-contact-back = When you take it back, what you wrote is deleted from our server at once, and what comes later gets new keys. Whoever has downloaded it before keeps it.
+# One of these two stands at the end.
+visit-contact-off = If you like, write one message now: where you can be reached, at which hours, and what nobody should do, such as leave a message or speak with your family.
+visit-contact-on = You have said how you can be reached; we do not show it here. If you write a new message, it takes the place of the old one.
+# A button.
+visit_contact-take_back = Take it back
+hint-contact_given = This is sealed and added to your report. Your message is deleted from this chat.
 
 ## Updates
 

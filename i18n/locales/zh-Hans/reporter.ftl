@@ -53,7 +53,9 @@ consent-keep-explained = 保存我的报告（发送所必需）：我们把它�
 consent-statistics = 把我计入数字
 consent-statistics-explained = 把我计入数字：您的报告会让几个总数加一，这些总数带有随机误差，不会暴露您。个案人员能看到这些总数。计入后无法撤回。其中没有文字、姓名或文件。
 consent-files = 附上文件
-consent-files-explained = 附上文件：您选择的人还会收到您的图片、文件和录音录像，与您发送的完全一样。文件里可能带有隐藏信息，例如地点和时间。
+consent-files-explained = 附上文件：您选择的人还会收到您的照片和语音消息。这样发送的，通常不带隐藏信息。文档、视频和其他文件会封存起来，除非您也同意下一项，否则没有人打开。
+consent-originals = 带隐藏信息的文件
+consent-originals-explained = 带隐藏信息的文件：您选择的人还可以打开您的文档、视频和其他文件，与您发送的完全一样。这样的文件里可能带有隐藏信息：地点、时间、设备，有时还有姓名。因此更适合作证据，但也可能暴露您是谁。这一项需要“附上文件”。
 consent-openers-explained = 谁可以读：下面的人是个案人员。您选择的人（最多 { $limit } 位）可以读您的回答和文字、您之后补充的内容，如果您同意，还有您的文件，以便帮助您并记录所发生的事。您没有选择的人打不开它，甚至看不到它。您之后可以凭回执码用 { -return } 更改这个选择；但别人读过的，无法收回。请至少选一位。
 consent-opener = 可以读：{ $name }
 missing-keep = 您还没有同意我们保存报告。不选“保存我的报告”就不能发送。
@@ -70,6 +72,10 @@ screen-files = 现在可以发送图片、文件、录音或视频。用“照�
 screen-files-limits = 最多 { $count } 个文件，每个 { $each } MB，总共 { $total } MB。
 screen-files_off = 您的文件没有被接收，因为您没有同意附上文件。如果您允许，请再发一次。
 files_off-allow = 允许文件
+# Stands above the pages for words and files, and on the review.
+originals-closed = 您有 { $count } 个文件可能带有隐藏信息，例如地点和时间。已封存，在您同意“带隐藏信息的文件”之前，没有人打开。
+# A button below it.
+originals-allow = 允许隐藏信息
 file-refused-too_big = 这个文件没有被接收：{ -telegram } 最多交给我们 { $each } MB 的文件。可以试试短一些的录音或小一些的图片。
 file-refused-too_many = 这个文件没有被接收：一份报告最多 { $count } 个文件。之前发送的都已保留。
 file-refused-total = 这个文件没有被接收：一份报告的文件总共不能超过 { $total } MB。之前发送的都已保留。
@@ -115,6 +121,7 @@ hint-no_location = 为了保护您，我们不接收位置。说明国家就够�
 hint-not_taken = 我们不能接收这类消息。文字、图片、文件、录音和视频都可以。
 hint-not_in_version = 这个版本还没有这项功能。
 hint-files_dropped = 您已附上的文件已从草稿中删除。
+hint-originals_need_files = 这一项与文件那一项是一起的，而那一项现在是“否”。请先按那一项，再按这一项。
 
 ## Notices
 

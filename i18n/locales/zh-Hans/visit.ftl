@@ -45,21 +45,44 @@ visit-reply-text = { $text }
 ## Adding
 
 screen-visit_add = 请在这里写您想补充的内容，可以写一条或几条消息。每条一到达就封存进您的报告，所有可以打开报告的人都能读到。单独一条消息之后不能修改，也不能收回。请不要写家乡的人的姓名或地址。
-visit-add-files = 您也可以发送文件。可以打开文件的人收到的与您发送的完全一样。文件里可能带有隐藏信息，例如地点和时间。
+visit-add-files = 您也可以发送文件。可以打开文件的人收到的照片和语音消息，与您发送的完全一样。
+visit-add-originals = 文档、视频和其他文件也会交给他们，连同其中可能带有的隐藏信息，例如地点和时间。
+visit-add-no_originals = 文档、视频和其他文件可能带有隐藏信息，例如地点和时间。我们会接收并封存，但在您于“我的选择”里选“带隐藏信息的文件”之前，没有人打开。
 # “Files may be opened” and “My choices” are buttons.
 visit-add-no_files = 现在这里不接收文件，因为没有选“可以打开文件”。您可以在“我的选择”里更改。
 hint-added = 已封存并加入您的报告。可以打开它的人会在下一个固定时间得到通知，说有东西在等他们。您的消息会留在这个聊天里，直到您按“关闭报告”或“隐藏”。
+hint-added_closed = 这个文件已封存并加入您的报告，但目前没有人打开：它可能带有隐藏信息，例如地点和时间。要让人打开，请在“我的选择”里选“带隐藏信息的文件”。您的消息会留在这个聊天里，直到您按“关闭报告”或“隐藏”。
 
 ## Choices
 
 screen-visit_consent = ✓ 表示“是”。每个按钮只改变一项，并且立刻生效。按下之前请先读：
 # What can no longer be undone.
 visit-consent-up = 同意时：立刻生效。您加上的人可以读整份报告：您的回答和文字、之后补充的内容、个案人员的答复，如果可以打开文件，还有文件。如果您同意打开文件，您选择的每个人都能打开。别人读过的，无法变成没读过。
+# The quotations are two buttons below.
+visit-consent-originals = “可以打开文件”指照片和语音消息。“带隐藏信息的文件”指文档、视频和所有其他文件，与您发送的完全一样：其中可能带有地点、时间、设备，有时还有姓名。收回“可以打开文件”，两项就都收回。
 # What taking back does, and what it can no longer do.
 visit-consent-down = 收回时：我们在这里为这个人保存的密钥会立刻删除。从此这个人不能再从我们这里取得或打开报告的任何部分，无论新旧。他以前下载的会留在他那里，他仍然能打开。文件也一样：您选择的所有人的文件密钥都会删除，但有人以前下载的会留在他那里。
 # A button.
 visit_consent-files = 可以打开文件
+visit_consent-originals = 带隐藏信息的文件
 hint-consent_changed = 您的选择已更改，从现在起生效。一份签过名的记录已封存在报告里。
+
+## How to be reached
+
+# Stands above the button, which opens the page.
+visit-consent-contact = “联系我的方式”会打开单独一页；您在那里写下内容之前，什么都不会发生。
+visit-contact = 联系我的方式
+screen-visit_contact = 您可以在这里告诉可以打开这份报告的人，怎样、什么时候能在这个聊天之外安全地联系您。不说也可以：在您写下内容之前，这一项是“否”。
+# Who reads it and who never does; what is deleted and what is not.
+visit-contact-what = 只有您选择的（或以后选择的）个案人员能读到，它封存在报告里。绝不会交给警方：警方只能通过我们联系您。我们会立刻从这个聊天中删除您的消息。但它仍然经过了 { -telegram }，该公司可能留有副本。
+# What cannot be undone; stands above the button that takes it back.
+visit-contact-back = 收回时：您写的内容会立刻从我们的服务器上删除，之后补充的内容使用新的密钥。有人以前下载过的，留在他那里。
+# One of these two stands at the end.
+visit-contact-off = 如果愿意，请现在写一条消息：在哪里、什么时间可以联系您，以及不要做什么，例如不要留言、不要同您的家人说。
+visit-contact-on = 您已说明怎样联系您；我们不在这里显示。如果您写一条新消息，它会取代原来的。
+# A button.
+visit_contact-take_back = 收回
+hint-contact_given = 已封存并加入您的报告。您的消息已从这个聊天中删除。
 
 ## Updates
 

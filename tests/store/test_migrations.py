@@ -1,0 +1,63 @@
+"""What was kept before a migration means the same after it."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, create_engine
+
+from bot.domain.identifiers import ReportId
+from store import referrals, reports
+from store.database import Database
+from tests.store.samples import NOBODY, ONE, TWO
+
+REPORT = ReportId(b"r" * 16)
+
+
+def _as_kept_before(connection: Connection) -> None:
+    """A report of version 0004: a file, its receipt, one holder with files and one without, and a referral."""
+    connection.exec_driver_sql(
+        "INSERT INTO reports VALUES (:id, '2026-W48', 'new', 'b', 'f', 'o', 'c', 'ab', x'01', x'02', 1)", {"id": REPORT}
+    )
+    for number, (holder, opens_files) in enumerate(((None, 1), (ONE, 1), (TWO, 0))):
+        connection.exec_driver_sql(
+            "INSERT INTO grants VALUES (:key, :id, 1, :holder, x'03', 0, :opens)",
+            {"key": bytes([number]) * 16, "id": REPORT, "holder": holder, "opens": opens_files},
+        )
+    connection.exec_driver_sql("INSERT INTO attachments VALUES (x'04', :id, 1, 9, x'05')", {"id": REPORT})
+    connection.exec_driver_sql("INSERT INTO notes VALUES (x'06', :id, 1, x'07')", {"id": REPORT})
+    connection.exec_driver_sql(
+        "INSERT INTO referrals VALUES (x'08', :id, :officer, 'ready', NULL, 1, x'09', 0)",
+        {"id": REPORT, "officer": NOBODY},
+    )
+    connection.exec_driver_sql("INSERT INTO referral_grants VALUES (x'0a', x'08', 1, x'0b')")
+
+
+def _made_at(url: str, revision: str) -> None:
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", "store:migrations")
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+        _as_kept_before(connection)
+    engine.dispose()
+
+
+async def test_files_that_were_open_before_hidden_details_had_their_own_consent_stay_open(tmp_path: Path) -> None:
+    """Whoever could open the file still can, whoever could not still cannot, and the police keep what they had."""
+    _made_at(f"sqlite:///{tmp_path / 'old.db'}", "0004")
+    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'old.db'}")
+    try:
+        async with database.read() as connection:
+            opening = await reports.load_for(connection, REPORT, ONE)
+            closed = await reports.load_for(connection, REPORT, TWO)
+            (head,) = await referrals.of_report(connection, REPORT)
+            handed_over = await referrals.load(connection, head.referral_id, NOBODY)
+            receipt = await connection.exec_driver_sql("SELECT opens_originals FROM grants WHERE holder IS NULL")
+            assert receipt.scalar_one() == 1
+    finally:
+        await database.close()
+    assert [(each.number, each.line) for each in opening.attachments] == [(1, "files")]
+    assert (closed.attachments, closed.notes) == ((), (b"\x07",))
+    assert [each.number for each in handed_over.report.attachments] == [1]
