@@ -144,9 +144,7 @@ class Changes:
         note = self._seal(report, receipt, keys[-1])
 
         async def regrant(connection: Connection) -> None:
-            await visits.replace_grants(
-                connection, report.own.report_id, epoch=report.own.epoch, holders=replaced, given=given
-            )
+            await visits.replace_grants(connection, report.own.report_id, holders=replaced, given=given)
 
         works: list[Work] = [regrant]
         if plan.renews:
