@@ -151,7 +151,7 @@ class Changes:
             works.append(_beginning(report, keys[-1], epoch=len(keys)))
         if not report.choices.opens <= plan.choices.opens:
             works += self._closing_files(report, plan.choices.opens)
-        if not plan.choices.has_contact:
+        if report.choices.has_contact and not plan.choices.has_contact:
             works.append(_forgetting_contact(report))
         action = Action.CONSENTED if receipt["is_given"] else Action.WITHDRAWN
         return (*works, noting(report, note), self._recorded(report, action, sha256_of(note)))
