@@ -105,6 +105,25 @@ async def replace_grants(connection: AsyncConnection, referral_id: ReferralId, g
     await _add_grants(connection, referral_id, grants)
 
 
+async def holders(connection: AsyncConnection) -> set[MemberId]:
+    """Every officer for whom a grant lies here."""
+    held = select(referral_grants.c.referral_id)
+    rows = await connection.scalars(select(referrals.c.member_id).where(referrals.c.referral_id.in_(held)).distinct())
+    return set(map(MemberId, rows))
+
+
+async def dismiss(connection: AsyncConnection, officers: Collection[MemberId]) -> None:
+    """Delete every grant of these officers and cancel what they did not fetch yet; call ``scrub`` afterwards."""
+    theirs = select(referrals.c.referral_id).where(referrals.c.member_id.in_(officers))
+    await connection.execute(delete(referral_grants).where(referral_grants.c.referral_id.in_(theirs)))
+    for early in (ReferralState.WAITING, ReferralState.READY):
+        await connection.execute(
+            update(referrals)
+            .where(referrals.c.member_id.in_(officers), referrals.c.state == early)
+            .values(state=moved(early, ReferralState.CANCELLED), due_at=None)
+        )
+
+
 async def release_due(connection: AsyncConnection, now: datetime) -> None:
     """Let every referral whose wait is over be fetched from now on."""
     waits = referrals.c.state == ReferralState.WAITING

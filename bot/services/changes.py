@@ -5,7 +5,7 @@ with keys kept from before.
 """
 
 import asyncio
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -138,7 +138,7 @@ class Changes:
 
     def _consent_works(self, report: OpenReport, plan: _Plan, receipt: Mapping[str, Any]) -> tuple[Work, ...]:
         keys = (*report.keys, ReportKeys.fresh()) if plan.renews else report.keys
-        holders = self._members(plan.choices.openers)
+        holders = self._staff.recipients(plan.choices.openers)
         given = [grant for member in holders for grant in _grants(keys, member, plan.choices)]
         replaced = {*report.choices.openers, *plan.choices.openers}
         note = self._seal(report, receipt, keys[-1])
@@ -166,10 +166,6 @@ class Changes:
     def _extended(self, report: OpenReport, sealed: bytes) -> tuple[Work, ...]:
         recorded = self._recorded(report, Action.EXTENDED, sha256_of(sealed))
         return noting(report, sealed), telling(report), recorded
-
-    def _members(self, chosen: Iterable[MemberId]) -> list[Member]:
-        roster = self._staff.roster
-        return [member for member_id in chosen if (member := roster.member(member_id)) is not None]
 
     def _seal(self, report: OpenReport, note: Mapping[str, Any], keys: ReportKeys) -> bytes:
         return sealed_by_reporter(report, note, recipient=keys.conversation.recipient, now=self._clock.now())

@@ -1,4 +1,4 @@
-"""Members who left: their grants and their enrolment go, and nobody inherits them.
+"""Members and officers who left: their grants and their enrolment go, and nobody inherits them.
 
 Only a roster that was verified a moment ago says who left; where it cannot be read, nothing is deleted.
 """
@@ -10,7 +10,7 @@ from bot.domain.identifiers import MemberId
 from bot.services.outbox import Outbox
 from bot.services.ports import Clock
 from bot.services.staff import Staff
-from store import reports
+from store import referrals, reports
 from store import staff as enrolments
 from store.database import Connection, Database
 
@@ -26,9 +26,9 @@ class Departures:
         self._clock = clock
 
     async def follow_roster(self) -> None:
-        """Load the roster, then delete the grants of everybody who left, and tell all staff if there were any.
+        """Load the roster, then delete the grants of everybody who left, and tell all staff if openers were among them.
 
-        Raises ``BadRoster`` before anything is deleted.
+        What an officer who left had not fetched yet is cancelled. Raises ``BadRoster`` before anything is deleted.
         """
         await self._staff.load()
         gone = await self._gone()
@@ -38,6 +38,7 @@ class Departures:
         async def work(connection: Connection) -> Sequence[PendingEffect]:
             for member_id in gone:
                 await enrolments.remove(connection, member_id)
+            await referrals.dismiss(connection, gone)
             if not await reports.withdraw(connection, gone):
                 return []
             alarms = [ShowStaffNotice(enrolled.member.id, "alarm_opener_left") for enrolled in self._staff.enrolled()]
@@ -48,6 +49,7 @@ class Departures:
 
     async def _gone(self) -> list[MemberId]:
         async with self._database.read() as connection:
-            known = await reports.all_holders(connection) | {row.member_id for row in await enrolments.all(connection)}
+            enrolled = {row.member_id for row in await enrolments.all(connection)}
+            known = enrolled | await reports.all_holders(connection) | await referrals.holders(connection)
         today = self._clock.now().date()
         return sorted(member_id for member_id in known if self._staff.roster.has_left_by(member_id, today))

@@ -169,3 +169,19 @@ async def test_a_file_that_takes_the_number_of_an_expired_one_is_not_handed_over
     await database.write(lambda c: reports.expire(c, reports_before=old, files_before=next_week))
     await database.write(lambda c: visits.add_attachment(c, report_id, attachment(1)))
     assert await loaded(database, new) == []
+
+
+@pytest.mark.parametrize("state", list(ReferralState))
+async def test_an_officer_who_left_holds_no_grant(database: Database, state: ReferralState) -> None:
+    """What was not fetched yet is cancelled, what was stays known as handed over, and other officers keep theirs."""
+    theirs, others = referral(TWO, state), referral(NOBODY, ReferralState.READY)
+    report_id = await kept(database, theirs)
+    await database.write(lambda connection: referrals.add(connection, report_id, others))
+    async with database.read() as connection:
+        assert await referrals.holders(connection) == {TWO, NOBODY}
+    await database.write(lambda connection: referrals.dismiss(connection, [TWO]))
+    async with database.read() as connection:
+        assert await referrals.holders(connection) == {NOBODY}
+        found = {head.member_id: head.state for head in await referrals.all(connection)}
+    early = {ReferralState.WAITING, ReferralState.READY}
+    assert found == {TWO: ReferralState.CANCELLED if state in early else state, NOBODY: ReferralState.READY}
