@@ -113,8 +113,8 @@ async def all_holders(connection: AsyncConnection) -> set[MemberId]:
     return set(map(MemberId, holders))
 
 
-async def withdraw(connection: AsyncConnection, officers: Collection[MemberId]) -> int:
-    """Delete every grant for these officers; returns how many; call ``scrub`` afterwards.
+async def withdraw(connection: AsyncConnection, officers: Collection[MemberId]) -> None:
+    """Delete every grant for these officers; call ``scrub`` afterwards.
 
     What none of them fetched yet is cancelled; what was handed over stays in the state that it has.
     """
@@ -125,8 +125,7 @@ async def withdraw(connection: AsyncConnection, officers: Collection[MemberId]) 
             .values(state=moved(state, ReferralState.CANCELLED), due_at=None)
         )
     theirs = select(referrals.c.referral_id).where(referrals.c.member_id.in_(officers))
-    gone = await connection.execute(delete(referral_grants).where(referral_grants.c.referral_id.in_(theirs)))
-    return gone.rowcount
+    await connection.execute(delete(referral_grants).where(referral_grants.c.referral_id.in_(theirs)))
 
 
 async def release_due(connection: AsyncConnection, now: datetime) -> None:

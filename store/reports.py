@@ -20,7 +20,7 @@ from bot.domain.sealed import (
     SealedGrant,
     SealedReport,
 )
-from store.tables import attachments, grants, notes, reports
+from store.tables import attachments, grants, notes, referrals, reports
 
 _NO_GRANT = "this person holds no grant for that report"
 
@@ -155,6 +155,8 @@ async def expire(connection: AsyncConnection, *, reports_before: Week, files_bef
         delete(attachments).where(attachments.c.report_id.in_(aged)).returning(attachments.c.blob_id)
     )
     freed = [BlobId(blob_id) for blob_id in expired]
+    # Files are numbered from 1 again: one that is added later must not fall under what an officer was promised before.
+    await connection.execute(update(referrals).where(referrals.c.report_id.in_(aged)).values(file_count=0))
     await connection.execute(delete(reports).where(reports.c.week < reports_before))
     return freed
 

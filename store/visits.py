@@ -16,7 +16,7 @@ from bot.domain.referral import ReferralHead
 from bot.domain.sealed import ReportRecipients, ReportState, SealedAttachment, SealedGrant
 from store import referrals
 from store.reports import attachment_columns, grant_columns, grant_of, recipients_of
-from store.tables import attachments, grants, notes, referral_grants, reports, update_chats
+from store.tables import attachments, custody, grants, notes, referral_grants, reports, update_chats
 from store.tables import referrals as referral_rows
 
 _SEALED_PARTS = (reports, attachments, notes, referral_rows)
@@ -28,7 +28,10 @@ NoteKind = Literal["note", "contact"]
 
 @dataclass(frozen=True, slots=True)
 class OwnReport:
-    """What the receipt code finds: the sealed body and notes, the receipt's own grants, and who holds the others."""
+    """What the receipt code finds: the sealed body and notes, the receipt's own grants, and who holds the others.
+
+    ``acts`` is how many lines of custody there are: nobody gives, adds, takes back or hands over without one.
+    """
 
     report_id: ReportId
     week: Week
@@ -38,6 +41,7 @@ class OwnReport:
     body: bytes
     receipt_grants: tuple[SealedGrant, ...]
     holders: frozenset[MemberId]
+    acts: int
     notes: tuple[bytes, ...]
     attachment_count: int
     gets_updates: bool
@@ -74,11 +78,24 @@ async def find(connection: AsyncConnection, lookup: bytes) -> OwnReport | None:
         body=row.body,
         receipt_grants=tuple(grant_of(grant) for grant in held if grant.holder is None),
         holders=frozenset(MemberId(grant.holder) for grant in held if grant.holder is not None),
+        acts=await _count_acts(connection, ReportId(row.report_id)),
         notes=tuple(written),
         attachment_count=await _count_attachments(connection, ReportId(row.report_id)),
         gets_updates=await _gets_updates(connection, ReportId(row.report_id)),
         referrals=await referrals.of_report(connection, ReportId(row.report_id)),
     )
+
+
+async def require_unchanged(connection: AsyncConnection, own: OwnReport) -> None:
+    """Raise ``StoreFailed`` where anything was done with the report since it was found.
+
+    Whatever is decided from what was found would otherwise undo what another visit did, or a departure.
+    """
+    holders = await connection.scalars(
+        select(grants.c.holder).where(grants.c.report_id == own.report_id, grants.c.holder.is_not(None)).distinct()
+    )
+    if await _count_acts(connection, own.report_id) != own.acts or set(holders) != own.holders:
+        raise StoreFailed("the report was changed or erased meanwhile; nothing was changed now")
 
 
 async def add_note(
@@ -107,16 +124,10 @@ async def replace_grants(
     connection: AsyncConnection,
     report_id: ReportId,
     *,
-    epoch: int,
     holders: Collection[MemberId],
     given: Sequence[SealedGrant],
 ) -> None:
-    """Delete every grant of these holders and keep those given instead, in one step.
-
-    Raises ``StoreFailed`` unless the report is still in ``epoch``, so that two visits cannot undo one another.
-    """
-    if await _epoch(connection, report_id) != epoch:
-        raise StoreFailed("the report was changed or erased by another visit; nothing was changed by this one")
+    """Delete every grant of these holders and keep those given instead, in one step."""
     await connection.execute(delete(grants).where(grants.c.report_id == report_id, grants.c.holder.in_(holders)))
     if given:
         await connection.execute(insert(grants), [grant_columns(report_id, grant) for grant in given])
@@ -143,7 +154,7 @@ async def begin_epoch(
         )
     )
     if begun.rowcount != 1:
-        raise StoreFailed("the report was changed or erased by another visit; nothing was changed by this one")
+        raise StoreFailed("the report was changed or erased meanwhile; nothing was changed now")
     await connection.execute(insert(grants), [grant_columns(report_id, grant) for grant in given])
 
 
@@ -173,6 +184,11 @@ async def _epoch(connection: AsyncConnection, report_id: ReportId) -> int | None
 
 async def _count(connection: AsyncConnection, rows: Table, which: ColumnElement[bool]) -> int:
     return await connection.scalar(select(func.count()).select_from(rows).where(which)) or 0
+
+
+async def _count_acts(connection: AsyncConnection, report_id: ReportId) -> int:
+    lines = select(func.count()).select_from(custody).where(custody.c.report_id == report_id)
+    return await connection.scalar(lines) or 0
 
 
 async def _count_attachments(connection: AsyncConnection, report_id: ReportId) -> int:

@@ -50,6 +50,15 @@ def sealed_by_reporter(report: OpenReport, note: Mapping[str, Any], *, recipient
     return seal_note(signed, recipient)
 
 
+def unless_changed(report: OpenReport) -> Work:
+    """A statement that fails where the report is no longer as it was opened, so that the act is tried anew."""
+
+    async def compare(connection: Connection) -> None:
+        await visits.require_unchanged(connection, report.own)
+
+    return compare
+
+
 def noting(report: OpenReport, sealed: bytes, *, kind: NoteKind = "note") -> Work:
     """A statement that keeps a sealed note, and its leaf in the ledger."""
 

@@ -5,7 +5,7 @@ with keys kept from before.
 """
 
 import asyncio
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -100,7 +100,7 @@ class Changes:
     async def change_consent(self, report: OpenReport, turn: Turn, item: str, *, is_given: bool) -> Turn:
         """Give or take back one item, with a signed consent receipt inside the report."""
         plan = _planned(report.choices, item, is_given=is_given)
-        if len(self._members(plan.choices.openers)) > MAX_OPENERS:
+        if len(self._staff.recipients(plan.choices.openers)) > MAX_OPENERS:
             return hinted(turn, "hint-openers_limit")
         receipt = consent_receipt(item, locale_of(turn), is_given=is_given, shown=consent_texts(item))
         works = await asyncio.to_thread(self._consent_works, report, plan, receipt)
@@ -146,15 +146,13 @@ class Changes:
 
     def _consent_works(self, report: OpenReport, plan: _Plan, receipt: Mapping[str, Any]) -> tuple[Work, ...]:
         keys = (*report.keys, ReportKeys.fresh()) if plan.renews else report.keys
-        holders = self._members(plan.choices.openers)
+        holders = self._staff.recipients(plan.choices.openers)
         given = [grant for member in holders for grant in _grants(keys, member, plan.choices)]
         replaced = {*report.choices.openers, *plan.choices.openers}
         note = self._seal(report, receipt, keys[-1])
 
         async def regrant(connection: Connection) -> None:
-            await visits.replace_grants(
-                connection, report.own.report_id, epoch=report.own.epoch, holders=replaced, given=given
-            )
+            await visits.replace_grants(connection, report.own.report_id, holders=replaced, given=given)
 
         works: list[Work] = [regrant]
         if plan.renews:
@@ -176,11 +174,6 @@ class Changes:
     def _extended(self, report: OpenReport, sealed: bytes) -> tuple[Work, ...]:
         recorded = self._recorded(report, Action.EXTENDED, sha256_of(sealed))
         return noting(report, sealed), telling(report), recorded
-
-    def _members(self, chosen: Iterable[MemberId]) -> list[Member]:
-        today = self._clock.now().date()
-        members = (self._staff.roster.member(member_id) for member_id in chosen)
-        return [member for member in members if member is not None and member.is_valid_on(today)]
 
     def _seal(self, report: OpenReport, note: Mapping[str, Any], keys: ReportKeys) -> bytes:
         return sealed_by_reporter(report, note, recipient=keys.conversation.recipient, now=self._clock.now())

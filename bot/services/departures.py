@@ -1,4 +1,4 @@
-"""Members who left: their grants and their enrolment go, and nobody inherits them.
+"""Members and officers who left: their grants and their enrolment go, and nobody inherits them.
 
 Only a roster that was verified a moment ago says who left; where it cannot be read, nothing is deleted.
 """
@@ -26,9 +26,9 @@ class Departures:
         self._clock = clock
 
     async def follow_roster(self) -> None:
-        """Load the roster, then delete the grants of everybody who left, and tell all staff if there were any.
+        """Load the roster, then delete the grants of everybody who left, and tell all staff if openers were among them.
 
-        Raises ``BadRoster`` before anything is deleted.
+        What an officer who left had not fetched yet is cancelled. Raises ``BadRoster`` before anything is deleted.
         """
         await self._staff.load()
         gone = await self._gone()
@@ -38,8 +38,8 @@ class Departures:
         async def work(connection: Connection) -> Sequence[PendingEffect]:
             for member_id in gone:
                 await enrolments.remove(connection, member_id)
-            withdrawn = await reports.withdraw(connection, gone) + await referrals.withdraw(connection, gone)
-            if not withdrawn:
+            await referrals.withdraw(connection, gone)
+            if not await reports.withdraw(connection, gone):
                 return []
             alarms = [ShowStaffNotice(enrolled.member.id, "alarm_opener_left") for enrolled in self._staff.enrolled()]
             return await self._outbox.add(connection, alarms)

@@ -19,6 +19,7 @@ from bot.domain.requests import (
     VisitRequest,
     WithdrawReferral,
 )
+from bot.services.acts import unless_changed
 from bot.services.changes import Changes
 from bot.services.referring import Referring
 from bot.services.turns import Turn
@@ -47,7 +48,8 @@ class Visiting:
         report = await self._visits.report(chat_id)
         if report is None:
             return Turn(chat_id, replace(session, hint="hint-visit_failed", interlude=""), step.effects)
-        return await self._change(report, Turn(chat_id, session, step.effects), request)
+        turn = Turn(chat_id, session, step.effects, works=(unless_changed(report),))
+        return await self._change(report, turn, request)
 
     def end_unless_visiting(self, chat_id: ChatId, session: Session | None) -> None:
         """Forget what a visit opened as soon as the chat has turned to something else."""

@@ -48,7 +48,7 @@ class CaseworkerUpdates:
             return True
         if is_for_reporters(event) or await self._chats.session(enrolled.chat_id) is not None:
             return False
-        if isinstance(event, FileOffered):
+        if isinstance(event, FileOffered) and enrolled.member.opens:
             await self._deliveries.take(enrolled.member, event.file_id, update_id)
             return True
         asks_language = isinstance(event, Commanded) and event.name == "language"

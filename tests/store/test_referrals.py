@@ -8,12 +8,12 @@ import pytest
 
 from bot.domain.errors import IllegalMove, NoGrant, StoreFailed
 from bot.domain.file_lines import NO_FILES
-from bot.domain.identifiers import MemberId, ReferralId, ReportId
+from bot.domain.identifiers import MemberId, ReferralId, ReportId, Week
 from bot.domain.referral import FETCHABLE, MOVES, ReferralHead, ReferralState
 from store import referrals, reports, visits
 from store.database import Database
 from store.referrals import NewReferral
-from tests.store.samples import NOBODY, ONE, TWO, grant, report
+from tests.store.samples import NOBODY, ONE, TWO, attachment, grant, report
 
 NOW = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
 
@@ -31,6 +31,13 @@ async def kept(database: Database, referral: NewReferral, *, files: int = 0) -> 
     await database.write(lambda connection: reports.add(connection, whole))
     await database.write(lambda connection: referrals.add(connection, whole.report_id, referral))
     return whole.report_id
+
+
+async def loaded(database: Database, new: NewReferral) -> list[int]:
+    """The numbers of the files that the officer fetches."""
+    async with database.read() as connection:
+        held = await referrals.load(connection, new.head.referral_id, new.head.member_id)
+        return [each.number for each in held.report.attachments]
 
 
 async def count(database: Database, table: str) -> int:
@@ -151,3 +158,30 @@ async def test_an_officer_is_told_once(database: Database) -> None:
     await database.write(lambda connection: referrals.release_due(connection, NOW + timedelta(days=2)))
     assert await database.write(referrals.take_unnotified) == {TWO}
     assert await database.write(referrals.take_unnotified) == set()
+
+
+async def test_a_file_that_takes_the_number_of_an_expired_one_is_not_handed_over(database: Database) -> None:
+    """Files are numbered from 1 again once the first ones have expired, and the officer was promised only those."""
+    new = referral(TWO, ReferralState.HANDED_OVER, files=2)
+    report_id = await kept(database, new, files=2)
+    assert await loaded(database, new) == [1, 2]
+    old, next_week = Week("2025-W01"), Week("2026-W49")
+    await database.write(lambda c: reports.expire(c, reports_before=old, files_before=next_week))
+    await database.write(lambda c: visits.add_attachment(c, report_id, attachment(1)))
+    assert await loaded(database, new) == []
+
+
+@pytest.mark.parametrize("state", list(ReferralState))
+async def test_an_officer_who_left_holds_no_grant(database: Database, state: ReferralState) -> None:
+    """What was not fetched yet is cancelled, what was stays known as handed over, and other officers keep theirs."""
+    theirs, others = referral(TWO, state), referral(NOBODY, ReferralState.READY)
+    report_id = await kept(database, theirs)
+    await database.write(lambda connection: referrals.add(connection, report_id, others))
+    async with database.read() as connection:
+        assert await referrals.all_holders(connection) == {TWO, NOBODY}
+    await database.write(lambda connection: referrals.withdraw(connection, [TWO]))
+    async with database.read() as connection:
+        assert await referrals.all_holders(connection) == {NOBODY}
+        found = {head.member_id: head.state for head in await referrals.all(connection)}
+    early = {ReferralState.WAITING, ReferralState.READY}
+    assert found == {TWO: ReferralState.CANCELLED if state in early else state, NOBODY: ReferralState.READY}
