@@ -37,7 +37,7 @@ from tests.consent_reading import PIECE, Reader, Seen
 from tests.offline import Answer, OfflineBot, Paper, Person, ReceiptShelf, SetClock, found_home, keys_of
 from tests.stage import JPEG, PDF
 
-EXAMPLES, STEPS = (400, 40) if IN_AUDIT else (12, 15)
+EXAMPLES, STEPS = (400, 40) if IN_AUDIT else (10, 15)
 MOST_REPORTS = 3
 MOST_TRIES = 5
 CODES = ("191151766092640046349500579", "178915587531904395448067141", "133589650112772210158553079")

@@ -1,4 +1,4 @@
-"""Who may no longer open reports, or left, is given no new key, answers nobody, and holds nothing that was kept here."""
+"""Who may no longer open reports, or left, is given no new key, answers nobody, and holds nothing kept here."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
