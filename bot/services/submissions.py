@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from bot.domain.draft import DraftAttachment, Session
-from bot.domain.identifiers import ReportId
+from bot.domain.identifiers import ReportId, Week
 from bot.domain.report import report_json
 from bot.domain.roster import Member
 from bot.domain.sealed import SealedAttachment, SealedReport
@@ -19,6 +19,7 @@ from bot.sealing.attachment import reseal
 from bot.sealing.report import ReportKeys, seal_body
 from bot.services.granting import FIRST_EPOCH, member_grant, receipt_grant
 from bot.services.ports import Clock
+from i18n.detect import detect
 from store.blobs import BlobFolder
 
 
@@ -52,7 +53,7 @@ class Submissions:
             week=week,
             recipients=recipients,
             roster_fingerprint=roster_fingerprint,
-            body=seal_body(report_json(session, week=week), recipients.body),
+            body=seal_body(_body(session, week), recipients.body),
             grants=(
                 receipt_grant(keys, epoch=FIRST_EPOCH, recipient=session.receipt.recipient),
                 *(
@@ -98,6 +99,11 @@ class Submissions:
             self._blobs.abandon(blob)
             raise
         return SealedAttachment(number=number, blob_id=blob.blob_id, size=size, sha256=digest)
+
+
+def _body(session: Session, week: Week) -> Mapping[str, Any]:
+    found = detect("\n".join(words.text for words in session.draft.words))
+    return report_json(session, week=week, words_language={"language": found.language, "script": found.script})
 
 
 def _metadata(number: int, attachment: DraftAttachment) -> Mapping[str, Any]:
