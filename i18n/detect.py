@@ -4,8 +4,9 @@ The script narrows the choice, trained weights of letters and words settle most 
 rest. What stays in doubt is nobody's language here: ``None`` means another language or too little to tell.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final, Literal
 
 from i18n.evidence import evidence
@@ -22,7 +23,7 @@ _FEW_WORDS: Final = 2
 _CERTAIN: Final = 40
 # Fewer Latin letters than these say nothing, whatever word they make.
 _FEW_LETTERS: Final = 4
-# One or two words of Arabic script get the benefit of doubt, more of it with letters that only Uyghur and Kazakh write.
+# Each of one or two words in Arabic script has the benefit of doubt, more of it with letters of Uyghur and Kazakh only.
 _BENEFIT: Final = 5
 _TELLING: Final = frozenset("ۇۈېۋڭ")
 _BENEFIT_OF_TELLING: Final = 15
@@ -46,12 +47,9 @@ def detect(text: str) -> Detection:
     match script_of(beginning):
         case "Hani":
             return Detection("zh", chinese_script_of(beginning))
-        case "Arab":
-            return Detection(_in_arabic(words_of(beginning, "Arab")), "Arab")
-        case "Latn":
-            return Detection(_in_latin(words_of(beginning, "Latn")), "Latn")
-        case "Cyrl":
-            return Detection(_in_cyrillic(words_of(beginning, "Cyrl")), "Cyrl")
+        case "Arab" | "Latn" | "Cyrl" as script:
+            words = words_of(beginning, script)
+            return Detection(_DECIDE[script](words) if words else None, script)
         case _:
             return Detection(None, None)
 
@@ -60,7 +58,8 @@ def _in_arabic(words: Sequence[str]) -> Language | None:
     odds = evidence("ug-Arab").of(words)
     if len(words) <= _FEW_WORDS:
         is_telling = not _TELLING.isdisjoint("".join(words))
-        return "ug" if odds > -(_BENEFIT_OF_TELLING if is_telling else _BENEFIT) else None
+        benefit = _BENEFIT_OF_TELLING if is_telling else _BENEFIT
+        return "ug" if odds > -benefit * len(words) else None
     return _settled(odds, "Arab", words)
 
 
@@ -91,3 +90,8 @@ def _in_latin(words: Sequence[str]) -> Language | None:
     if odds[better] >= _SURE and odds[worse] <= 0:
         return better
     return better if most_likely("Latn", words) == better else None
+
+
+_DECIDE: Final[Mapping[str, Callable[[Sequence[str]], Language | None]]] = MappingProxyType(
+    {"Arab": _in_arabic, "Latn": _in_latin, "Cyrl": _in_cyrillic}
+)

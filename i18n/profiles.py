@@ -24,7 +24,7 @@ _PROFILES: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = Mappin
         "Cyrl": (("ug-cyrl", "kk", "ky"), ("ru", "uk", "bg", "mk")),
         "Latn": (
             ("ug-latn", "uz"),
-            ("en", "tr", "de", "fr", "es", "it", "pt", "nl", "id", "vi", "pl", "so"),
+            ("en", "tr", "de", "fr", "es", "it", "nl", "id"),
         ),
     }
 )

@@ -27,7 +27,7 @@ _BLOCKS: Final[tuple[tuple[int, int, Alphabet], ...]] = (
     (0x00D8, 0x00F7, "Latn"),
     (0x00F8, 0x0250, "Latn"),
     (0x0400, 0x0530, "Cyrl"),
-    (0x0620, 0x0660, "Arab"),
+    (0x0620, 0x064B, "Arab"),
     (0x066E, 0x06D4, "Arab"),
     (0x06D5, 0x06D6, "Arab"),
     (0x06EE, 0x06F0, "Arab"),

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from i18n.detect import Detection, detect
+from i18n.profiles import most_likely
 
 IN_AUDIT = os.environ.get("AMANET_AUDIT") == "1"
 LONGEST_SECONDS = 0.010
@@ -100,6 +101,8 @@ SAYING_NOTHING = (
     "\u0301",
 )
 
+WITH_EVERY_SCRIPT = (("ياردەم", "Arab"), ("yardem", "Latn"), ("ярдәм", "Cyrl"), ("国", "Latn"))
+
 # Code points from and below: everything, ASCII, Latin, Cyrillic, Arabic, Han, Hangul and marks.
 BLOCKS = (
     (0, sys.maxunicode + 1),
@@ -146,6 +149,12 @@ def test_a_text_without_words_has_no_language(text: str) -> None:
 def test_one_or_two_words_in_latin_letters_are_left_open(text: str) -> None:
     """A greeting or a name may be anybody's."""
     assert detect(text) == Detection(None, "Latn")
+
+
+@pytest.mark.parametrize("text", ["\u0640\u0640\u0640", "\u064e\u0650", "\u0484"], ids=ascii)
+def test_marks_without_a_letter_are_no_language(text: str) -> None:
+    """A stretched line or a vowel sign alone is no word."""
+    assert detect(text).language is None
 
 
 def test_chinese_that_both_scripts_write_alike_has_no_script() -> None:
@@ -206,8 +215,10 @@ def random_texts(number: int) -> Iterator[str]:
 def test_random_strings_are_answered_in_time() -> None:
     """No exception; in the audit, a million strings and never more than 10 ms of the processor."""
     slowest = 0.0
-    for text in (*OTHER_LANGUAGES.values(), *SHORT_IN_LATIN):
+    # What is read from the package once is not part of an answer.
+    for text, script in WITH_EVERY_SCRIPT:
         detect(text)
+        most_likely(script, [text])
     # The rubbish of other tests is not to be collected on this one's time.
     gc.collect()
     gc.freeze()

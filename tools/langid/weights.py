@@ -15,7 +15,7 @@ from i18n.evidence import SCALE
 EPOCHS: Final = 3
 RATE: Final = 0.3
 SEEN_AT_LEAST: Final = 3
-WEIGHS_AT_LEAST: Final = 2
+WEIGHS_AT_LEAST: Final = 3
 _CERTAIN: Final = 30.0
 _LEARNT: Final = 0.01
 
