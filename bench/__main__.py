@@ -16,7 +16,9 @@ from tempfile import TemporaryDirectory
 
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
+from bench.detection import FORMS, ask_langdetect, median_seconds
 from bot.sealing import age
+from i18n.detect import detect
 from store import jobs
 from store.database import Connection, Database
 
@@ -97,10 +99,18 @@ async def _grouped_commits(path: Path, commits: int) -> float:
     return took
 
 
+def detection() -> Iterator[Measurement]:
+    """Recognising the language of short messages in each offered form, beside langdetect with all its profiles."""
+    for form, messages in FORMS.items():
+        bare = 1 / median_seconds(ask_langdetect, messages)
+        yield Measurement(f"detect {form}", 1 / median_seconds(detect, messages), "texts/s", bare)
+
+
 def measure(sizes: Sizes) -> Iterator[Measurement]:
     """Every measurement in turn."""
     yield from sealing(sizes)
     yield from storing(sizes)
+    yield from detection()
 
 
 def main() -> None:

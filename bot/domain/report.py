@@ -5,7 +5,8 @@ attachment.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 from bot.domain.draft import Consent, DraftAttachment, ReportDraft, Session
 from bot.domain.identifiers import LOCALES, Week
@@ -13,10 +14,20 @@ from bot.domain.questionnaire import QUESTIONS, family_of, primary_category
 
 SCHEMA_VERSION = 1
 _IN_CATEGORY = frozenset({"family", "category", "details", "also"})
+_NOT_TOLD: Final[Mapping[str, str | None]] = MappingProxyType({"language": None, "script": None})
 
 
-def report_json(session: Session, *, week: Week, receipts: Sequence[Mapping[str, Any]] = ()) -> dict[str, Any]:
-    """The report of that session, submitted in that ISO week, with its consent receipts, as JSON values."""
+def report_json(
+    session: Session,
+    *,
+    week: Week,
+    receipts: Sequence[Mapping[str, Any]] = (),
+    words_language: Mapping[str, str | None] = _NOT_TOLD,
+) -> dict[str, Any]:
+    """The report of that session, submitted in that ISO week, with its consent receipts, as JSON values.
+
+    ``words_language`` has the language and script that the reporter's own words were found to be in.
+    """
     draft = session.draft
     return {
         "schema_version": SCHEMA_VERSION,
@@ -27,6 +38,7 @@ def report_json(session: Session, *, week: Week, receipts: Sequence[Mapping[str,
         "category": _category(draft),
         "answers": _answers(draft),
         "words": [words.text for words in draft.words],
+        "words_language": dict(words_language),
         "attachments": [_attachment(number, attachment) for number, attachment in enumerate(draft.attachments, 1)],
     }
 

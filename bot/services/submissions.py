@@ -11,7 +11,7 @@ from typing import Any
 from bot.domain.consenting import asked
 from bot.domain.draft import DraftAttachment, Session
 from bot.domain.file_lines import line_of
-from bot.domain.identifiers import LOCALES, ReportId
+from bot.domain.identifiers import LOCALES, ReportId, Week
 from bot.domain.report import report_json
 from bot.domain.roster import Member
 from bot.domain.sealed import ReportRecipients, SealedAttachment, SealedReport
@@ -23,6 +23,7 @@ from bot.sealing.report import ReportKeys, seal_body
 from bot.services.acts import answer
 from bot.services.granting import FIRST_EPOCH, member_grant, receipt_grant
 from bot.services.ports import Clock
+from i18n.detect import detect
 from store.blobs import BlobFolder
 
 
@@ -68,7 +69,7 @@ class Submissions:
             week=week,
             recipients=recipients,
             roster_fingerprint=roster_fingerprint,
-            body=seal_body(report_json(session, week=week, receipts=receipts), recipients.body),
+            body=seal_body(_body(session, week, receipts), recipients.body),
             grants=(
                 receipt_grant(keys, epoch=FIRST_EPOCH, recipient=session.receipt.recipient),
                 *(
@@ -122,6 +123,12 @@ def _receipts(session: Session, offered: Sequence[Opener]) -> Iterator[Mapping[s
     locale = consent.language or session.locale or LOCALES[0]
     for each in asked(consent, offered):
         yield answer(each.item, locale, is_given=each.is_given, shown=each.shown)
+
+
+def _body(session: Session, week: Week, receipts: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    found = detect("\n".join(words.text for words in session.draft.words))
+    words_language = {"language": found.language, "script": found.script}
+    return report_json(session, week=week, receipts=receipts, words_language=words_language)
 
 
 def _metadata(number: int, attachment: DraftAttachment) -> Mapping[str, Any]:

@@ -1,10 +1,12 @@
 """The benchmarks run to their end and print what scripts read."""
 
 from bench.__main__ import Sizes, measure
+from bench.detection import FORMS
 
 
 def test_each_measurement_is_one_line_with_its_ratio() -> None:
     """Name, value, unit and ratio, in a size that says nothing about speed."""
     lines = [str(measurement).split() for measurement in measure(Sizes(sealed_bytes=200_000, commits=20))]
-    assert [line[:-3] for line in lines] == [["seal"], ["open"], ["durable", "writes"]]
-    assert all(float(line[-3]) >= 0 and float(line[-1]) > 0 for line in lines)
+    detected = [["detect", *form.split()] for form in FORMS]
+    assert [line[:-3] for line in lines] == [["seal"], ["open"], ["durable", "writes"], *detected]
+    assert all(float(line[-3]) >= 0 and float(line[-1]) >= 0 for line in lines)

@@ -29,6 +29,7 @@ async def test_the_chosen_caseworker_opens_exactly_what_was_written(stage: Stage
     report = (await stage.opened_report(aynur)).report
     assert report["language"] == "ug-Arab"
     assert report["words"] == [WORDS]
+    assert report["words_language"] == {"language": "ug", "script": "Arab"}
     assert report["category"] == {
         "family": "F2",
         "primary": "informant_coercion",
@@ -40,6 +41,28 @@ async def test_the_chosen_caseworker_opens_exactly_what_was_written(stage: Stage
     assert given == {"keep", "statistics", aynur.member.id}
     said_no = {"files": False, "originals": False}
     assert consent == {"keep": True, "statistics": True, **said_no, "openers": [aynur.member.id]}
+
+
+async def test_words_in_another_language_than_the_screens_are_marked_for_the_translator(
+    stage: Stage, aynur: Actor
+) -> None:
+    """English was chosen and stays; that the words are Uyghur in Latin letters is said beside them."""
+    reporter = stage.reporter(language_code="en")
+    await reporter.walk_to_words("en", aynur, items=("keep",))
+    await reporter.write("Qachan bilmeymen, tünügün kechte ikki adem öyge kelip")
+    await reporter.write("akamning ismini soridi.")
+    await reporter.nav("finish")
+    await reporter.nav("submit")
+    report = (await stage.opened_report(aynur)).report
+    assert report["language"] == "en"
+    assert report["words_language"] == {"language": "ug", "script": "Latn"}
+
+
+async def test_a_report_without_words_claims_no_language_of_them(stage: Stage, aynur: Actor) -> None:
+    """Nothing written, nothing found."""
+    await stage.reporter().send_short_report("ug-Arab", aynur)
+    report = (await stage.opened_report(aynur)).report
+    assert (report["words"], report["words_language"]) == ([], {"language": None, "script": None})
 
 
 async def test_the_caseworker_is_told_at_the_fixed_hour_and_not_before(stage: Stage, aynur: Actor) -> None:

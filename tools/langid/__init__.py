@@ -1,0 +1,1 @@
+"""Makes what ``i18n.detect`` knows about languages, from sentences that people wrote."""
