@@ -137,6 +137,11 @@ class Model:
                 for referral in report.referrals.values():
                     referral.file_count = 0
 
+    def keep_house(self) -> None:
+        """What is done every hour."""
+        self.release()
+        self.purge()
+
     def expire_updates(self) -> None:
         """Nobody is told of news for longer than was said."""
         for report in self.reports.values():
