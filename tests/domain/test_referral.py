@@ -53,7 +53,7 @@ def test_nobody_acknowledges_what_was_never_handed_over(wishes: list[ReferralSta
 
 @given(st.lists(st.one_of(states, st.just("withdraw"), st.integers(-30, 30)), max_size=12))
 def test_whatever_is_done_a_referral_goes_along_legal_lines_only(acts: list[ReferralState | str | int]) -> None:
-    """Asked for, withdrawn or waited for in any order: each change is one of the agreed moves, and a refusal is none."""
+    """Asked for, withdrawn or waited for in any order: each change is one of the agreed moves."""
     due = datetime(2026, 11, 25, 12, tzinfo=UTC)
     state, changes = S.WAITING, set[tuple[S, S]]()
     for act in acts:
