@@ -207,8 +207,8 @@ def add_words(_model: Model, report: Report) -> None:
 def add_file(line: str) -> Change:
     """Send one more file, which is taken only while files may be opened at all."""
 
-    def change(_model: Model, report: Report) -> None:
-        if "files" in report.opens:
+    def change(model: Model, report: Report) -> None:
+        if "files" in report.opens and report.week >= files_expire_before(model.now):
             report.files.append((report.last_number + 1, line, report.epoch))
             report.actions.append(Action.EXTENDED)
 
