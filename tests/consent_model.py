@@ -137,6 +137,11 @@ class Model:
                 for referral in report.referrals.values():
                     referral.file_count = 0
 
+    def keep_house(self) -> None:
+        """What is done every hour."""
+        self.release()
+        self.purge()
+
     def expire_updates(self) -> None:
         """Nobody is told of news for longer than was said."""
         for report in self.reports.values():
@@ -202,8 +207,8 @@ def add_words(_model: Model, report: Report) -> None:
 def add_file(line: str) -> Change:
     """Send one more file, which is taken only while files may be opened at all."""
 
-    def change(_model: Model, report: Report) -> None:
-        if "files" in report.opens:
+    def change(model: Model, report: Report) -> None:
+        if "files" in report.opens and report.week >= files_expire_before(model.now):
             report.files.append((report.last_number + 1, line, report.epoch))
             report.actions.append(Action.EXTENDED)
 

@@ -334,14 +334,14 @@ class ConsentAgainstModel(RuleBasedStateMachine):
         self.tries.clear()
         self._act(self.bot.subjects.referrals.release, Model.release)
 
-    @rule(task=st.sampled_from(["purge", "close_day", "restart"]))
+    @rule(task=st.sampled_from(["hour", "day", "restart"]))
     def keep_house(self, task: str) -> None:
-        """The purge runs, the ledger's day ends, or the process ends in good order and begins again."""
-        if task == "purge":
-            self._act(self._purge, Model.purge)
+        """The hourly jobs run, the ledger's day ends, or the process ends in good order and begins again."""
+        if task == "hour":
+            self._act(self._keep_hour, Model.keep_house)
             self._settle(is_scrubbed=True)
-        elif task == "close_day":
-            self._act(self._close_day, Model.expire_updates)
+        elif task == "day":
+            self._act(self._keep_day, Model.expire_updates)
         else:
             self.runner.run(self.bot.stop())
             self.runner.run(self._start_on(self.bot.home))
@@ -442,13 +442,14 @@ class ConsentAgainstModel(RuleBasedStateMachine):
         pages = await asyncio.gather(*(self.bot.subjects.casework.page(person, 0) for person in people))
         return {person: {head.report_id for head in page.heads} for person, page in zip(people, pages, strict=True)}
 
-    async def _purge(self) -> None:
+    async def _keep_hour(self) -> None:
         async def lapse(chat_id: ChatId) -> None:
             await self.bot.tell(chat_id, Lapsed())
 
+        await self.bot.subjects.referrals.release()
         await self.bot.subjects.retention.purge(lapse)
 
-    async def _close_day(self) -> None:
+    async def _keep_day(self) -> None:
         await self.bot.subjects.ledger.close_day(self.clock.now())
         await self.bot.subjects.updates.notify(self.clock.now().isoformat())
 

@@ -59,7 +59,7 @@ HINTS: tuple[str, ...] = (
     "missing-keep_and_openers",
     "screen-no_openers",
 )
-FILE_REFUSALS: tuple[str, ...] = ("too_big", "too_many", "total", "type", "disk", "empty", "lost", "not_now")
+FILE_REFUSALS: tuple[str, ...] = ("too_big", "too_many", "total", "type", "disk", "empty", "lost", "not_now", "expired")
 
 _NOW = datetime(2026, 12, 31, 9, tzinfo=UTC)
 _OPENER = Opener(MemberId("0" * 16), "name")

@@ -25,6 +25,7 @@ from bot.domain.requests import (
     VisitRequest,
     WithdrawReferral,
 )
+from bot.domain.retention import files_expire_before
 from bot.domain.visit_screens import ADDING, CONTACT
 from bot.domain.world import World
 
@@ -58,6 +59,9 @@ def offered_in_visit(session: Session, event: FileOffered, world: World) -> Sess
     opens = world.visit.choices.opens
     if "files" not in opens:
         return session
+    if world.visit.week < files_expire_before(world.now):
+        # The next purge would delete it, after it was said to be taken.
+        return replace(session, hint="file-refused-expired")
     reason = refusal_before_fetching(session, event, world)
     if reason:
         return replace(session, hint=f"file-refused-{reason}")

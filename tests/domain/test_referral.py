@@ -51,6 +51,37 @@ def test_nobody_acknowledges_what_was_never_handed_over(wishes: list[ReferralSta
     assert len(walked) == len(set(walked))
 
 
+@given(st.lists(st.one_of(states, st.just("withdraw"), st.integers(-30, 30)), max_size=12))
+def test_whatever_is_done_a_referral_goes_along_legal_lines_only(acts: list[ReferralState | str | int]) -> None:
+    """Asked for, withdrawn or waited for in any order: each change is one of the agreed moves."""
+    due = datetime(2026, 11, 25, 12, tzinfo=UTC)
+    state, changes = S.WAITING, set[tuple[S, S]]()
+    for act in acts:
+        before, state = state, _done(state, act, due)
+        changes |= {(before, state)} if state is not before else set()
+    assert changes <= LEGAL
+
+
+def _done(state: ReferralState, act: ReferralState | str | int, due: datetime) -> ReferralState:
+    if isinstance(act, ReferralState):
+        try:
+            return moved(state, act)
+        except IllegalMove:
+            return state
+    if isinstance(act, int):
+        return after_time(state, due=due, now=due + timedelta(hours=act))
+    return after_withdrawal(state)
+
+
+def test_every_agreed_move_can_be_reached() -> None:
+    """From a referral that waits, what can be asked for leads along all of the lines."""
+    reached, changes = {S.WAITING}, set[tuple[S, S]]()
+    while found := {(state, to) for state in reached for to in MOVES[state]} - changes:
+        changes |= found
+        reached |= {to for _, to in found}
+    assert changes == LEGAL
+
+
 @given(states)
 def test_withdrawing_always_ends_a_referral(state: ReferralState) -> None:
     """It is never refused, ends in a state without a way on, and says recalled exactly where the police have a copy."""

@@ -93,6 +93,7 @@ file-refused-disk = This file was not taken: there is no room for files at the m
 file-refused-empty = This file was not taken: it is empty.
 file-refused-lost = This file was not taken: { -telegram } no longer had it or did not hand it over. Please send it once more.
 file-refused-not_now = This file was not taken: files have their place on the pages for your own words and files. Please send it again there.
+file-refused-expired = This file was not taken: the report is more than { 12 } months old, and its files are deleted. You can still add words, or send a new report.
 
 ## Review and receipt
 

@@ -84,6 +84,7 @@ file-refused-disk = 这个文件没有被接收：目前没有存放文件的空
 file-refused-empty = 这个文件没有被接收：它是空的。
 file-refused-lost = 这个文件没有被接收：{ -telegram } 已经没有它，或没有交给我们。请再发一次。
 file-refused-not_now = 这个文件没有被接收：文件要在写自己的话和发送文件的页面里发送，请到那里再发一次。
+file-refused-expired = 这个文件没有被接收：这份报告已经超过 { 12 } 个月，其中的文件会被删除。您仍然可以补充文字，或发送一份新的报告。
 
 ## Review and receipt
 
