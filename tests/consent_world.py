@@ -12,7 +12,6 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
-from bot.cli.referrals import open_referral
 from bot.domain.errors import AmanetError, CannotOpen, NoGrant
 from bot.domain.events import FileKind
 from bot.domain.identifiers import BlobId, ChatId, ReferralId, ReportId
@@ -23,6 +22,7 @@ from bot.domain.staff_screens import STAFF_NOTICES
 from bot.domain.weeks import week_of
 from bot.home import Home
 from bot.sealing.age import Identity, open_bytes
+from bot.sealing.bag_opening import open_referral
 from bot.sealing.box import Box
 from bot.sealing.daykeys import DayKeys
 from bot.sealing.packet import OpenedPacket, open_packet
