@@ -94,19 +94,26 @@ async def expire_invites(connection: AsyncConnection, now: datetime) -> None:
 
 
 async def pin_roster(connection: AsyncConnection, version: int, salt: str) -> None:
-    """Note the roster's version and its salt (hexadecimal).
+    """Note the roster's version and its salt (hexadecimal); raises what ``require_same_or_newer`` raises."""
+    await require_same_or_newer(connection, version, salt)
+    await set_mark(connection, _ROSTER, Mark(version))
+    await set_mark(connection, _SALT, _salt_mark(salt))
 
-    Raises ``BadRoster`` when a newer version or another salt was seen before: with another salt no receipt code that
-    was ever given out would find its report again.
+
+async def require_same_or_newer(connection: AsyncConnection, version: int, salt: str) -> None:
+    """Raise ``BadRoster`` when a newer version or another salt than these was used here before.
+
+    With another salt no receipt code that was ever given out would find its report again.
     """
     pinned = await mark(connection, _ROSTER)
     if pinned is not None and version < pinned.number:
         raise BadRoster("this roster is older than one already used here; put the newest signed roster in the home")
-    fixed = Mark(int.from_bytes(hashlib.sha256(bytes.fromhex(salt)).digest()[:_SALT_MARK]))
-    if (await mark(connection, _SALT) or fixed) != fixed:
+    if await mark(connection, _SALT) not in (None, _salt_mark(salt)):
         raise BadRoster("this roster has another salt; sign one that is drafted from the roster used here before")
-    await set_mark(connection, _ROSTER, Mark(version))
-    await set_mark(connection, _SALT, fixed)
+
+
+def _salt_mark(salt: str) -> Mark:
+    return Mark(int.from_bytes(hashlib.sha256(bytes.fromhex(salt)).digest()[:_SALT_MARK]))
 
 
 def _invite_of(row: Row[Any] | None, now: datetime) -> Invite | None:

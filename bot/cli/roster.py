@@ -97,6 +97,7 @@ def sign(key: Annotated[Path, typer.Option(help="The root key file.")]) -> None:
     replace(home.roster, sign_roster(signed, root))
     _write_draft(home, Roster(draft.version + 1, draft.salt, signed.expires_on, draft.members))
     typer.echo(f"signed version {signed.version} with {len(signed.members)} people; it holds until {signed.expires_on}")
+    _warn_of_terms(signed)
 
 
 @app.command()
@@ -113,6 +114,16 @@ def check() -> None:
     typer.echo(f"version {roster.version}: {len(roster.members)} people, {openers} may open; until {roster.expires_on}")
     if roster.expires_soon_on(today):
         typer.echo("it expires within 30 days; sign it anew")
+    _warn_of_terms(roster)
+
+
+def _warn_of_terms(roster: Roster) -> None:
+    # A signature lasts a year from its day and renews nobody's term, which ends for good.
+    for member in roster.leaving_soon_on(_today()):
+        typer.echo(
+            f"the term of {member.name} ends on {member.valid_to}, and their grants go with it; before that, run "
+            "'amanet roster renew' for them and sign"
+        )
 
 
 def _home() -> Home:

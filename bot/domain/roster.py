@@ -64,10 +64,13 @@ class Roster:
         member = self.member(member_id)
         return member is None or day > member.valid_to
 
+    def leaving_soon_on(self, day: date) -> tuple[Member, ...]:
+        """Those who are still there and whose term ends within 30 days."""
+        return tuple(member for member in self.members if day <= member.valid_to < day + WARNING_BEFORE_EXPIRY)
+
     def ends_soon_on(self, day: date) -> bool:
         """Whether the signature, or the term of somebody who is still there, ends within 30 days."""
-        terms = (member.valid_to for member in self.members if member.valid_to >= day)
-        return self.expires_soon_on(day) or any(day > end - WARNING_BEFORE_EXPIRY for end in terms)
+        return self.expires_soon_on(day) or bool(self.leaving_soon_on(day))
 
     def openers_on(self, day: date) -> tuple[Member, ...]:
         """The caseworkers who may be chosen to open reports on that UTC day."""

@@ -21,6 +21,8 @@ from bot.wiring.rehearsal_root import REHEARSAL_ROOT
 from bot.wiring.stamping import authorities_of
 from i18n.review import review_states
 from store.blobs import BlobFolder
+from store.database import Database
+from store.staff import require_same_or_newer
 
 _ATTEMPT = b"amanet"
 
@@ -88,8 +90,18 @@ async def _roster(settings: Settings, home: Home) -> str:
     openers = len(roster.openers_on(today))
     if not openers:
         raise BadRoster("nobody in the roster may open reports; the bot would take none")
+    database = await Database.open(settings.database)
+    try:
+        async with database.read() as connection:
+            await require_same_or_newer(connection, roster.version, roster.salt)
+    finally:
+        await database.close()
     warning = "; it expires within 30 days, sign it anew" if roster.expires_soon_on(today) else ""
-    return f"version {roster.version}, {openers} may open, until {roster.expires_on}{warning}"
+    leaving = len(roster.leaving_soon_on(today))
+    renewal = (
+        f"; the terms of {leaving} people end within 30 days, run 'amanet roster renew' for them" if leaving else ""
+    )
+    return f"version {roster.version}, {openers} may open, until {roster.expires_on}{warning}{renewal}"
 
 
 async def _clock() -> str:

@@ -10,7 +10,10 @@ import pytest
 from bot.home import Home
 from bot.rehearsal.refusals import server_error, silence, unauthorized
 from bot.rehearsal.server import SimulatedTelegram
+from bot.sealing.roster import decode_draft
 from bot.wiring.rehearsal_root import REHEARSAL_ROOT
+from store.database import Database
+from store.staff import pin_roster
 from tests.cli.speaking import Spoken, amanet, refused
 from tests.cli.test_roster import signed_until
 
@@ -152,6 +155,18 @@ async def test_a_roster_that_is_missing_or_expired_is_found(signed: Path, keys: 
     spoken = await beside("check")
     assert bad(spoken) == ["roster"]
     assert "roster sign" in spoken.out
+
+
+@pytest.mark.usefixtures("telegram")
+async def test_a_roster_that_the_bot_would_refuse_is_found(signed: Path) -> None:
+    """A lower version than one that a bot used on this home."""
+    database = await Database.open(f"sqlite+aiosqlite:///{signed / 'amanet.db'}")
+    salt = decode_draft((signed / "roster.draft.json").read_bytes()).salt
+    await database.write(lambda connection: pin_roster(connection, 7, salt))
+    await database.close()
+    spoken = await beside("check")
+    assert bad(spoken) == ["roster"]
+    assert "older" in spoken.out
 
 
 @pytest.mark.usefixtures("telegram")

@@ -1,5 +1,6 @@
 """``amanet roster``: edited and signed offline, and believed only as the root signed it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from bot.domain.roster import Member, Role, Roster
 from bot.sealing.keyfile import read_root_key_file
-from bot.sealing.roster import decode_draft, sign_roster
+from bot.sealing.roster import decode_draft, encode_draft, sign_roster
 from tests.cli.conftest import add
 from tests.cli.speaking import amanet, refused
 
@@ -47,6 +48,19 @@ def test_a_roster_that_ends_soon_is_said(signed: Path, keys: Path) -> None:
     spoken = amanet("roster", "check")
     assert spoken.code == 0
     assert "30 days" in spoken.out
+
+
+def test_a_term_that_ends_soon_is_said_by_name(signed: Path, keys: Path) -> None:
+    """A fresh signature renews nobody's term, whose end deletes grants for good: it is said while signing too."""
+    file = signed / "roster.draft.json"
+    draft = decode_draft(file.read_bytes())
+    ending = tuple(replace(member, valid_to=today() + timedelta(days=7)) for member in draft.members)
+    file.write_bytes(encode_draft(replace(draft, members=ending)))
+    for words in (("sign", "--key", keys / "root.key"), ("check",)):
+        spoken = amanet("roster", *words)
+        assert spoken.code == 0
+        assert "the term of Aynur ends" in spoken.out
+        assert "roster renew" in spoken.out
 
 
 def test_an_expired_roster_is_refused(signed: Path, keys: Path) -> None:

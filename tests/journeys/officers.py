@@ -1,7 +1,6 @@
 """Police liaison officers on the stage: two of them beside the usual organisation, and what they do with a referral."""
 
 import json
-import tarfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -13,7 +12,7 @@ from bot.rehearsal.messages import Message
 from bot.sealing.bag_opening import open_referral
 from bot.sealing.keyfile import new_key
 from bot.wiring.rehearsing import Actor
-from tests.stage import Reporter, Stage, chosen_with
+from tests.stage import Reporter, Stage, chosen_with, unpack
 
 OFFICERS = (("Polizei Berlin", "DE"), ("Politie", "NL"))
 
@@ -65,8 +64,7 @@ def unpacked(part: Message, folder: Path) -> Path:
     assert part.file is not None
     file = folder / part.file.name
     file.write_bytes(part.file.content)
-    with tarfile.open(file) as archive:
-        archive.extractall(folder, filter="data")
+    unpack(part.file.content, folder)
     return file.with_suffix("")
 
 

@@ -20,6 +20,7 @@ from bot.sealing.age import Identity
 from bot.sealing.attachment import DraftSealer, reseal
 from bot.sealing.packet import PacketAttachment, open_packet, part_names, write_packet, write_packet_files
 from bot.sealing.report import ReportKeys, seal_body, seal_grant
+from tests.stage import unpack
 
 PERSON = Identity.generate()
 KEYS = ReportKeys.fresh()
@@ -286,8 +287,8 @@ def test_another_file_is_refused(tmp_path: Path, contents: bytes) -> None:
 
 def test_a_folder_opens_like_a_file(tmp_path: Path, written: Written) -> None:
     """A packet taken apart with stock tar opens, as does a folder into which it was downloaded."""
-    with tarfile.open(fileobj=io.BytesIO(written.tar)) as archive:
-        archive.extractall(tmp_path / "apart", filter="data")
+    (tmp_path / "apart").mkdir()
+    unpack(written.tar, tmp_path / "apart")
     open_packet([tmp_path / "apart"], PERSON, tmp_path / "one")
     (tmp_path / "downloads").mkdir()
     (tmp_path / "downloads" / "x.amanet").write_bytes(written.tar)
