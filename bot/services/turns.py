@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.domain.draft import Session
 from bot.domain.effects import DeleteMessages, Effect, PendingEffect
-from bot.domain.errors import AmanetError, StoreBusy
+from bot.domain.errors import AmanetError, StoreBusy, StoreFailed, StoreFull
 from bot.domain.events import Commanded, Event, FileOffered, Typed, Unsupported
 from bot.domain.identifiers import ChatId, MessageId, UpdateId
 from bot.logs import log
@@ -107,9 +107,10 @@ async def scrub(database: Database) -> None:
     """Rewrite the database without what was deleted, now or with the next hourly purge."""
     try:
         await database.scrub()
-    except StoreBusy:
-        # A reader holds an older snapshot.
-        log("scrub_postponed")
+    except (StoreBusy, StoreFull, StoreFailed) as failure:
+        # A reader holds an older snapshot, or the disk has no room for a second copy. Raised further it would have the
+        # update, whose outcome stands, worked off once more: a press that took something back would give it again.
+        log("scrub_postponed", reason=type(failure).__name__)
 
 
 def _tidy(files: Callable[[], None]) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain.draft import Session
 from bot.domain.effects import DeleteMessages, PendingEffect, ShowNotice
-from bot.domain.errors import StoreFailed, StoreFull
+from bot.domain.errors import StoreBusy, StoreFailed, StoreFull
 from bot.domain.identifiers import ChatId, MessageId
 from bot.rehearsal.clock import RehearsalClock
 from bot.sealing.daykeys import DayKeys
@@ -112,6 +112,22 @@ async def test_files_that_cannot_be_tidied_do_not_fail_a_turn(turns: Turns, data
 
     notice = ShowNotice(CHAT, "stopped", "en")
     await turns.commit(Turn(CHAT, None, [notice], after=broken_disk), event=None, update_id=None)
+    async with database.read() as connection:
+        assert len(await outbox_rows.pending(connection)) == 1
+
+
+@pytest.mark.parametrize("failure", [StoreBusy("a reader"), StoreFull("no room"), StoreFailed("broken")])
+async def test_a_scrub_that_fails_does_not_fail_a_turn(
+    turns: Turns, database: Database, monkeypatch: pytest.MonkeyPatch, failure: Exception
+) -> None:
+    """What was committed stands; raising would have the update worked off again, and a consent taken back be given."""
+
+    async def fails(_database: Database) -> None:
+        raise failure
+
+    monkeypatch.setattr(Database, "scrub", fails)
+    notice = ShowNotice(CHAT, "stopped", "en")
+    await turns.commit(Turn(CHAT, None, [notice], scrubs=True), event=None, update_id=None)
     async with database.read() as connection:
         assert len(await outbox_rows.pending(connection)) == 1
 
