@@ -152,11 +152,11 @@ class Model:
 Change = Callable[[Model, Report], None]
 
 
-def toggle_opener(member_id: str) -> Change:
-    """Choose somebody, or take the choice back."""
+def turn_opener(member_id: str, *, gives: bool) -> Change:
+    """Choose somebody, or take the choice back; what is so already stays."""
 
     def change(model: Model, report: Report) -> None:
-        if not model.can_open(member_id):
+        if not model.can_open(member_id) or (member_id in report.openers) == gives:
             return
         if member_id in report.openers:
             report.openers.discard(member_id)
@@ -168,11 +168,11 @@ def toggle_opener(member_id: str) -> Change:
     return change
 
 
-def toggle_line(line: str) -> Change:
+def turn_line(line: str, *, gives: bool) -> Change:
     """Open files of one kind, or close them again to everybody; originals are files, and go with them."""
 
     def change(model: Model, report: Report) -> None:
-        if line == "originals" and "files" not in report.opens:
+        if (line == "originals" and "files" not in report.opens) or (line in report.opens) == gives:
             return
         if line in report.opens:
             report.opens -= {"files", "originals"} if line == "files" else {"originals"}

@@ -39,6 +39,7 @@ from bot.wiring.rehearsal_root import REHEARSAL_ROOT, ROOT
 from bot.wiring.running import Ground, Subjects, _dispatcher, build_subjects, ground, load_staff
 from handlers.caseworker.effects import CaseworkerEffects
 from handlers.liaison.effects import LiaisonEffects
+from tests.stage import offered_way
 
 TUESDAY_NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 _TERM = timedelta(days=20 * 365)
@@ -265,8 +266,9 @@ class OfflineBot:
     async def press(self, chat_id: ChatId, *places: str) -> None:
         """Press one button after the other, each of which the screen must offer; ``where:choice``."""
         for place in places:
-            choice = f"v1:report:{place}"
-            assert choice in await self.choices(chat_id), f"{choice} is not offered"
+            offered = await self.choices(chat_id)
+            choice = offered_way(f"v1:report:{place}", offered)
+            assert choice in offered, f"{choice} is not offered"
             await self.tell(chat_id, Pressed(choice, self._message_id()))
 
     async def write(self, chat_id: ChatId, text: str) -> None:

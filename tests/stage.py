@@ -330,9 +330,12 @@ class Reporter:
         return await self._seen()
 
     async def walk(self, *choices: str) -> Message:
-        """Press one button after the other; ``where:choice`` stands for ``v1:report:where:choice``."""
+        """Press one button after the other; ``where:choice`` stands for ``v1:report:where:choice``.
+
+        ``visit_consent:item`` is whichever of giving and taking back the screen offers.
+        """
         for choice in choices:
-            await self.tap(f"v1:report:{choice}")
+            await self.tap(offered_way(f"v1:report:{choice}", self.screen.choices))
         return self.screen
 
     async def walk_to_consent(self, locale: Locale) -> Message:
@@ -432,6 +435,12 @@ async def staged(
             await stage.stop()
         finally:
             await stage.telegram.stop()
+
+
+def offered_way(choice: str, offered: Collection[str]) -> str:
+    """The press that turns an item of a visit's consent round; any other choice as it is."""
+    ways = [choice.replace(":visit_consent:", f":visit_{way}:") for way in ("give", "take")]
+    return next((way for way in ways if way in offered), choice)
 
 
 def chosen_with(message: Message, prefix: str) -> list[str]:

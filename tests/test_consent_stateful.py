@@ -93,11 +93,13 @@ def _withdrawing(officer: Person) -> Happening:
 
 
 def _consents() -> Iterator[Act]:
-    for line in LINES.values():
-        yield Act(line, ("visit:consent",), _pressing(f"visit_consent:{line}"), model.toggle_line(line))
-    for each in OPENERS:
-        choice, change = _pressing(f"visit_consent:{each.id}"), model.toggle_opener(each.id)
-        yield Act(each.member.name, ("visit:consent",), choice, change)
+    for turn, gives in (("give", True), ("take", False)):
+        for line in LINES.values():
+            press = _pressing(f"visit_{turn}:{line}")
+            yield Act(f"{turn} {line}", ("visit:consent",), press, model.turn_line(line, gives=gives))
+        for each in OPENERS:
+            press = _pressing(f"visit_{turn}:{each.id}")
+            yield Act(f"{turn} {each.member.name}", ("visit:consent",), press, model.turn_opener(each.id, gives=gives))
     way = ("visit:consent", "visit:contact")
     yield Act("contact", way, _writing("after eight"), model.give_contact)
     yield Act("no contact", way, _pressing("visit_contact:take_back"), model.take_contact_back)

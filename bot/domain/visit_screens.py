@@ -131,10 +131,15 @@ def _contact(_session: Session, _world: World, visit: VisitView) -> Screen:
 
 def _toggles(world: World, visit: VisitView) -> Iterator[Button]:
     for line in FILE_LINES:
-        yield _toggle(choice("visit_consent", line), is_given=line in visit.choices.opens)
+        yield _turning(line, Text(f"visit_consent-{line}"), is_given=line in visit.choices.opens)
     for opener in world.openers:
-        button = Button(Text("consent-opener", {"name": opener.name}), press("visit_consent", opener.id))
-        yield _toggle(button, is_given=visit.may_open(opener.id))
+        label = Text("consent-opener", {"name": opener.name})
+        yield _turning(opener.id, label, is_given=visit.may_open(opener.id))
+
+
+def _turning(item: str, label: Text, *, is_given: bool) -> Button:
+    # The press says which way: pressed twice, or worked off again after a fault, it must not turn into its opposite.
+    return _toggle(Button(label, press("visit_take" if is_given else "visit_give", item)), is_given=is_given)
 
 
 def _toggle(button: Button, *, is_given: bool) -> Button:

@@ -76,13 +76,14 @@ def _open_door(session: Session, choice: str, _world: World) -> Session | Step:
     return replace(session, interlude=f"visit_{choice}", page=0)
 
 
-def _change_consent(session: Session, item: str, world: World) -> Session | Step:
-    if world.visit is None:
-        return session
-    choices = world.visit.choices
-    if item == "originals" and "files" not in choices.opens:
+def _give(session: Session, item: str, world: World) -> Session | Step:
+    if world.visit is not None and item == "originals" and "files" not in world.visit.choices.opens:
         return replace(session, hint="hint-originals_need_files")
-    return _asked(session, ChangeConsent(item, is_given=item not in {*choices.opens, *choices.openers}))
+    return _asked(session, ChangeConsent(item, is_given=True))
+
+
+def _take(session: Session, item: str, _world: World) -> Session | Step:
+    return _asked(session, ChangeConsent(item, is_given=False))
 
 
 def _take_contact_back(session: Session, _choice: str, _world: World) -> Session | Step:
@@ -130,7 +131,8 @@ def _asked(session: Session, request: VisitRequest) -> Step:
 VISIT_CHOICES: Mapping[str, Callable[[Session, str, World], Session | Step]] = MappingProxyType(
     {
         "visit": _open_door,
-        "visit_consent": _change_consent,
+        "visit_give": _give,
+        "visit_take": _take,
         CONTACT: _take_contact_back,
         "visit_updates": _set_updates,
         "visit_copy": _take_copy,

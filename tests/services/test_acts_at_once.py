@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.domain.errors import CannotOpen, StoreFailed
-from bot.domain.identifiers import ChatId
+from bot.domain.events import Pressed
+from bot.domain.identifiers import ChatId, MessageId
 from bot.sealing.age import Identity, open_bytes
 from bot.sealing.report import open_grant
 from tests.offline import OfflineBot, Paper, Person, ReceiptShelf, SetClock, found_home
@@ -76,6 +77,15 @@ async def test_a_referral_made_while_files_are_closed_opens_no_file(bot: Offline
     held = await _identities(bot, "referral_grants", "1", BERLIN.key.identity)
     assert held
     assert await _open_files(bot, held) == 0
+
+
+async def test_taking_back_twice_at_once_takes_back(bot: OfflineBot) -> None:
+    """Neither the slower chat nor an act worked off again gives what was taken: the press says which way it means."""
+    press = Pressed(f"v1:report:visit_take:{AYNUR.id}", MessageId(1))
+    await bot.press(ONE, "visit:consent")
+    await bot.press(OTHER, "visit:consent")
+    await _both(lambda: bot.tell(ONE, press), lambda: bot.tell(OTHER, press))
+    assert str(AYNUR.id) not in [holder for (holder,) in await bot.select("SELECT holder FROM grants")]
 
 
 async def test_words_added_while_somebody_is_dropped_do_not_reach_them(bot: OfflineBot) -> None:
