@@ -230,6 +230,14 @@ class Stage:
         with tarfile.open(fileobj=io.BytesIO(part.file.content)) as archive:
             return {member.name: archive.extractfile(member).read() for member in archive}  # type: ignore[union-attr]
 
+    async def come_back(self, code: str) -> "Reporter":
+        """Somebody who types that receipt code into another account."""
+        reporter = self.reporter("Somebody new")
+        await reporter.command("return")
+        await reporter.walk("language:en")
+        await reporter.write(code)
+        return reporter
+
     def unknown_code(self) -> str:
         """A well-formed receipt code of no report."""
         return new_code()
@@ -328,6 +336,12 @@ class Reporter:
         for text in texts:
             self.person.send(text)
         return await self._seen()
+
+    async def send(self) -> str:
+        """Press Send on the review; gives the receipt code that it showed."""
+        (code,) = CODE.findall(self.screen.text)
+        await self.nav("submit")
+        return str(code)
 
     async def walk(self, *choices: str) -> Message:
         """Press one button after the other; ``where:choice`` stands for ``v1:report:where:choice``.

@@ -7,7 +7,6 @@ that a caseworker's chat ever showed is searched for them, in the clear and in t
 import io
 import json
 import logging
-import re
 import secrets
 import sys
 import traceback
@@ -33,9 +32,7 @@ from bot.rehearsal.clock import next_notice
 from bot.sealing.daykeys import DayKeys
 from bot.services.chats import Chats
 from bot.telegram_http import AiohttpRequest
-from tests.stage import JPEG, Opened, Reporter, Stage, staged
-
-CODE = re.compile(r"\d{3}(?: \d{3}){8}")
+from tests.stage import CODE, JPEG, Opened, Reporter, Stage, staged
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ A walk is told by its seed; ``AMANET_WALK`` walks a given one again.
 """
 
 import os
-import re
 from collections.abc import Callable, Iterator, MutableMapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -18,7 +17,7 @@ from structlog.testing import capture_logs
 from bot.domain.events import FileKind
 from bot.rehearsal.messages import Button
 from bot.rehearsal.people import Offer, Person
-from tests.stage import JPEG, PDF, VOICE, Stage, staged
+from tests.stage import CODE, JPEG, PDF, VOICE, Stage, staged
 
 IN_AUDIT = os.environ.get("AMANET_AUDIT") == "1"
 STEPS = 10_000 if IN_AUDIT else 2_000
@@ -42,7 +41,6 @@ LIKING = {
 """How much a button is liked, 1 if it is not named here; without it few would ever come to the end of a report."""
 OF_MANY = ("v1:report:numbers:", "v1:report:where_host_country:")
 MARK = "✓"
-CODE = re.compile(r"\d{3}(?: \d{3}){8}")
 COMMANDS = [
     "start",
     "report",

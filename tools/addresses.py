@@ -10,7 +10,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-_REGISTRY = re.compile(r"https?://[\w.-]*(?:pypi|pythonhosted|npmjs|registry|mirror)[\w.-]*", re.IGNORECASE)
+_HOSTS = ("pypi", "pythonhosted", "npmjs", "registry", "mirror")
+_REGISTRY = re.compile(rf"https?://[\w.-]*(?:{'|'.join(_HOSTS)})", re.IGNORECASE)
 _IN_PYTHON_LOCK = re.compile(r"\w+://|--(?:extra-)?index-url|--find-links")
 _IN_NODE_LOCK = re.compile(r'"resolved"')
 

@@ -1,12 +1,18 @@
 """``amanet referral``: bags for officers whose force may not use Telegram, and their acknowledgement."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from bot.cli.asking import settings_and_home
+
+if TYPE_CHECKING:
+    from bot.wiring.running import Ground
+
+_Done = TypeVar("_Done")
 
 app = typer.Typer(no_args_is_help=True, help="Referrals to police liaison officers, without Telegram.")
 
@@ -14,11 +20,9 @@ app = typer.Typer(no_args_is_help=True, help="Referrals to police liaison office
 @app.command("list")
 def list_all() -> None:
     """List every referral with its state and officer; one that is recalled must be told of by hand."""
-    from bot.wiring.handing_over import at_home, list_referrals  # noqa: PLC0415 - loads the whole bot
+    from bot.wiring.handing_over import list_referrals  # noqa: PLC0415 - loads the whole bot
 
-    settings, home = settings_and_home()
-    home.require(home.mode)
-    for line in asyncio.run(at_home(settings, home, list_referrals)):
+    for line in _at_home(list_referrals):
         typer.echo(line)
 
 
@@ -28,11 +32,9 @@ def export(
     out: Annotated[Path, typer.Option(help="The folder to write to.")],
 ) -> None:
     """Write the signed bags that this officer may have; from then on they count as handed over."""
-    from bot.wiring.handing_over import at_home, export_referrals  # noqa: PLC0415
+    from bot.wiring.handing_over import export_referrals  # noqa: PLC0415
 
-    settings, home = settings_and_home()
-    home.require(home.mode)
-    for path in asyncio.run(at_home(settings, home, lambda base: export_referrals(base, referral, out))):
+    for path in _at_home(lambda base: export_referrals(base, referral, out)):
         typer.echo(str(path))
 
 
@@ -42,20 +44,24 @@ def rekey(
     file: Annotated[Path, typer.Argument(help="The file that the officer made with 'amanet rekey'.")],
 ) -> None:
     """Put an officer's grants for a new key in place of those for the old one."""
-    from bot.wiring.handing_over import at_home, rekey_referrals  # noqa: PLC0415
+    from bot.wiring.handing_over import rekey_referrals  # noqa: PLC0415
 
-    settings, home = settings_and_home()
-    home.require(home.mode)
-    asyncio.run(at_home(settings, home, lambda base: rekey_referrals(base, officer, file)))
+    _at_home(lambda base: rekey_referrals(base, officer, file))
     typer.echo("noted; export again what the officer is to open with the new key")
 
 
 @app.command()
 def acknowledge(number: Annotated[str, typer.Argument(help="The number of the referral, as on its bag.")]) -> None:
     """Note that the officer has confirmed having a referral."""
-    from bot.wiring.handing_over import acknowledge_referral, at_home  # noqa: PLC0415
+    from bot.wiring.handing_over import acknowledge_referral  # noqa: PLC0415
+
+    _at_home(lambda base: acknowledge_referral(base, number))
+    typer.echo("noted")
+
+
+def _at_home(work: "Callable[[Ground], Awaitable[_Done]]") -> _Done:
+    from bot.wiring.handing_over import at_home  # noqa: PLC0415 - loads the whole bot
 
     settings, home = settings_and_home()
     home.require(home.mode)
-    asyncio.run(at_home(settings, home, lambda base: acknowledge_referral(base, number)))
-    typer.echo("noted")
+    return asyncio.run(at_home(settings, home, work))

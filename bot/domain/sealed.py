@@ -6,7 +6,7 @@ A value of these types was made by ``bot.sealing`` and cannot be read back witho
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.file_lines import FILE_LINES, FileLine
+from bot.domain.file_lines import FileLine
 from bot.domain.identifiers import BlobId, GrantId, MemberId, ReportId, Week
 
 
@@ -44,7 +44,7 @@ class SealedGrant:
     epoch: int
     holder: MemberId | None
     ciphertext: bytes
-    opens: frozenset[FileLine] = frozenset(FILE_LINES)
+    opens: frozenset[FileLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class SealedAttachment:
     blob_id: BlobId
     size: int
     sha256: bytes
-    line: FileLine = "files"
+    line: FileLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.file_lines import NO_FILES
 from bot.domain.identifiers import GrantId, MemberId, ReportId, Week
 from bot.domain.sealed import SealedGrant, SealedReport
 from bot.sealing.age import seal_bytes
@@ -33,7 +34,7 @@ def sealed_for_aynur(keys: Path, report_keys: ReportKeys, body: Mapping[str, obj
         recipients=report_keys.recipients,
         roster_fingerprint="0" * 64,
         body=seal_body(body, report_keys.body.recipient),
-        grants=(SealedGrant(GrantId(bytes(16)), 1, MemberId("1" * 16), grant),),
+        grants=(SealedGrant(GrantId(bytes(16)), 1, MemberId("1" * 16), grant, NO_FILES),),
         lookup=bytes(16),
     )
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.file_lines import NO_FILES
 from bot.domain.identifiers import GrantId, MemberId, ReportId, Week
 from bot.domain.sealed import SealedGrant, SealedReport
 from bot.sealing.keyfile import KeyFile, new_key, write_key_file
@@ -41,7 +42,7 @@ def desk(tmp_path: Path, old: KeyFile, new: KeyFile, monkeypatch: pytest.MonkeyP
 def _write_packet(path: Path, recipient: str, epochs: int) -> None:
     keys = ReportKeys.fresh()
     grants = tuple(
-        SealedGrant(GrantId(bytes(16)), epoch, MemberId("1" * 16), seal_grant(keys, ("body",), recipient))
+        SealedGrant(GrantId(bytes(16)), epoch, MemberId("1" * 16), seal_grant(keys, ("body",), recipient), NO_FILES)
         for epoch in range(1, epochs + 1)
     )
     report = SealedReport(

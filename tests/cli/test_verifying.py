@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from bot.cli.verbs import app
 from bot.domain.custody import Action, append
 from bot.domain.errors import AmanetError, BadKey, BadPacket
+from bot.domain.file_lines import NO_FILES
 from bot.domain.identifiers import GrantId, MemberId, ReportId, Week
 from bot.domain.ledger import DailyRoot
 from bot.domain.sealed import SealedGrant, SealedReport
@@ -64,7 +65,7 @@ def officer() -> KeyFile:
 def sealed_report(officer: KeyFile) -> SealedReport:
     """Seal a report to the officer."""
     grant = SealedGrant(
-        GrantId(bytes(16)), 1, MemberId("1" * 16), seal_grant(KEYS, ["body"], officer.identity.recipient)
+        GrantId(bytes(16)), 1, MemberId("1" * 16), seal_grant(KEYS, ["body"], officer.identity.recipient), NO_FILES
     )
     return SealedReport(
         report_id=ReportId(b"r" * 16),

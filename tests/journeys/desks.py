@@ -12,7 +12,7 @@ from bot.domain.staff_screens import STAFF_NOTICES
 from bot.rehearsal.messages import Message
 from bot.sealing.keyfile import KeyFile, new_key, write_key_file
 from bot.wiring.rehearsing import Actor
-from tests.stage import CODE, Reporter, Stage, words_of
+from tests.stage import Stage, words_of
 
 AN_HOUR = timedelta(hours=1)
 WORDS = "for those whom I chose"
@@ -24,18 +24,7 @@ async def report(stage: Stage, *openers: Actor) -> str:
     await reporter.walk_to_words("en", *openers)
     await reporter.write(WORDS)
     await reporter.nav("finish")
-    (code,) = CODE.findall(reporter.screen.text)
-    await reporter.nav("submit")
-    return str(code)
-
-
-async def come_back(stage: Stage, code: str) -> Reporter:
-    """The reporter of that code, from another account."""
-    reporter = stage.reporter("Somebody new")
-    await reporter.command("return")
-    await reporter.walk("language:en")
-    await reporter.write(code)
-    return reporter
+    return await reporter.send()
 
 
 async def rotate(stage: Stage, actor: Actor) -> Actor:

@@ -1,7 +1,6 @@
 """How a reporter can be reached: only in a visit, only for the chosen caseworkers, and gone when it is taken back."""
 
 import json
-import re
 from datetime import timedelta
 
 import pytest
@@ -13,7 +12,6 @@ from bot.wiring.rehearsing import Actor
 from i18n.texts import text
 from tests.stage import Reporter, Stage, shown_reports
 
-CODE = re.compile(r"\d{3}(?: \d{3}){8}")
 FIRST, SECOND = "Signal, after eight, say \u201cthe book\u201d", "no calls; write to the library"
 
 
@@ -22,13 +20,7 @@ async def _visiting(stage: Stage, *openers: Actor) -> Reporter:
     reporter = stage.reporter()
     await reporter.walk_to_words("en", *openers, items=("keep",))
     await reporter.nav("finish")
-    (code,) = CODE.findall(reporter.screen.text)
-    await reporter.nav("submit")
-    returned = stage.reporter("Somebody new")
-    await returned.command("return")
-    await returned.walk("language:en")
-    await returned.write(code)
-    return returned
+    return await stage.come_back(await reporter.send())
 
 
 async def _sealed_contacts(stage: Stage) -> list[bytes]:

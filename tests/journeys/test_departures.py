@@ -8,7 +8,7 @@ import pytest
 from bot.home import Home
 from bot.wiring.rehearsing import Actor
 from i18n.texts import text
-from tests.stage import CODE, Reporter, Stage, shown_reports
+from tests.stage import Stage, shown_reports
 
 AN_HOUR = timedelta(hours=1)
 LEFT = text("staff-alarm-opener_left", "en")
@@ -19,17 +19,7 @@ async def _report(stage: Stage, *openers: Actor) -> str:
     await reporter.walk_to_words("en", *openers)
     await reporter.write("for those whom I chose")
     await reporter.nav("finish")
-    (code,) = CODE.findall(reporter.screen.text)
-    await reporter.nav("submit")
-    return str(code)
-
-
-async def _return(stage: Stage, code: str) -> Reporter:
-    reporter = stage.reporter("Somebody new")
-    await reporter.command("return")
-    await reporter.walk("language:en")
-    await reporter.write(code)
-    return reporter
+    return await reporter.send()
 
 
 async def _ciphertexts(stage: Stage, holder: Actor) -> list[bytes]:
@@ -89,7 +79,7 @@ async def test_who_joins_gets_nothing_until_a_reporter_gives_it(stage: Stage, ay
     await stage.advance(AN_HOUR)
     await stage.enrol("Aynur")
     assert shown_reports(await stage.command(aynur, "inbox")) == []
-    reporter = await _return(stage, code)
+    reporter = await stage.come_back(code)
     assert text("visit-lost_opener-unnamed", "en") in reporter.screen.text
     await reporter.walk("visit:consent", f"visit_consent:{aynur.member.id}")
     assert (await stage.opened_report(aynur)).report["words"] == ["for those whom I chose"]

@@ -1,7 +1,6 @@
 """Files that may hide a place, a time or a name: nobody opens one before the reporter said yes to just that."""
 
 import json
-import re
 from collections.abc import Collection
 
 import pytest
@@ -11,7 +10,6 @@ from bot.wiring.rehearsing import Actor
 from i18n.texts import text
 from tests.stage import JPEG, PDF, Reporter, Stage
 
-CODE = re.compile(r"\d{3}(?: \d{3}){8}")
 PHOTO, PAPER = JPEG + b"p" * 3000, PDF + b"d" * 3000
 KINDS = {PHOTO: "photo", PAPER: "document"}
 EXPECTED = [
@@ -40,18 +38,7 @@ async def _offer_both(reporter: Reporter) -> None:
 
 async def _sent(reporter: Reporter) -> str:
     """Press Send; gives the receipt code."""
-    (code,) = CODE.findall(reporter.screen.text)
-    await reporter.nav("submit")
-    return str(code)
-
-
-async def _back(stage: Stage, code: str) -> Reporter:
-    """Somebody who comes back with that code."""
-    reporter = stage.reporter("Somebody new")
-    await reporter.command("return")
-    await reporter.walk("language:en")
-    await reporter.write(code)
-    return reporter
+    return await reporter.send()
 
 
 async def _opened(stage: Stage, actor: Actor) -> set[str]:
@@ -79,7 +66,7 @@ async def test_a_visit_opens_and_closes_the_same_files(
     stage: Stage, daniel: Actor, aynur: Actor, items: tuple[str, ...], expected: set[str]
 ) -> None:
     """The same choices made afterwards open the same files to everybody chosen, and taking back closes them again."""
-    reporter = await _back(stage, await _sent(await _written(stage, daniel, ("files",))))
+    reporter = await stage.come_back(await _sent(await _written(stage, daniel, ("files",))))
     await reporter.walk("visit:consent", "visit_consent:files", f"visit_consent:{aynur.member.id}")
     assert await _opened(stage, daniel) == set()
     await reporter.walk(*(f"visit_consent:{item}" for item in items))
@@ -104,7 +91,7 @@ async def test_hidden_details_without_files_are_refused_in_words(stage: Stage, d
     await reporter.consent(daniel)
     await reporter.name_category("F2", "informant_coercion")
     await reporter.nav("finish")
-    returned = await _back(stage, await _sent(reporter))
+    returned = await stage.come_back(await _sent(reporter))
     assert (await stage.opened_report(daniel)).report["consent"]["originals"] is False
     await returned.walk("visit:consent", "visit_consent:files", "visit_consent:originals")
     assert text("hint-originals_need_files", "en") in returned.screen.text
@@ -144,7 +131,7 @@ async def test_a_document_added_later_is_closed_and_tells_nobody(stage: Stage, d
     code = await _sent(reporter)
     await stage.advance_to(next_notice(stage.clock.now()))
     told = len(daniel.person.from_bot)
-    reporter = await _back(stage, code)
+    reporter = await stage.come_back(code)
     await reporter.walk("visit:add")
     shown = await reporter.send_file("document", PAPER, name="paper.pdf")
     assert text("hint-added_closed", "en") in shown.text

@@ -1,14 +1,10 @@
 """The receipt code is shown before Send, and nowhere after."""
 
-import re
-
 from bot.domain.notices import notice
 from bot.sealing.receipt import parse_code
 from bot.sealing.receipt import words_of as spell_as_words
 from bot.wiring.rehearsing import Actor
-from tests.stage import JPEG, Reporter, Stage, words_of
-
-CODE = re.compile(r"\d{3}(?: \d{3}){8}")
+from tests.stage import CODE, JPEG, Reporter, Stage, words_of
 
 
 async def _at_review(stage: Stage, daniel: Actor) -> Reporter:

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -23,7 +22,6 @@ from tests.bag_profile import violations
 from tests.journeys.officers import fetch, refer, staged_with_officers, unpacked
 from tests.stage import JPEG, Reporter, Stage, chosen_with, shown_reports
 
-CODE = re.compile(r"\d{3}(?: \d{3}){8}")
 A_DAY = timedelta(hours=24)
 
 
@@ -54,7 +52,7 @@ def politie(stage: Stage) -> Actor:
 
 async def _report(stage: Stage, opener: Actor, **answers: str) -> Reporter:
     """A report with words and a photo, whose reporter has come back with its code."""
-    return await _back(stage, await _sent(stage, opener, **answers))
+    return await stage.come_back(await _sent(stage, opener, **answers))
 
 
 async def _sent(stage: Stage, opener: Actor, **answers: str) -> str:
@@ -70,17 +68,7 @@ async def _sent(stage: Stage, opener: Actor, **answers: str) -> str:
     await reporter.write("first words")
     await reporter.send_file("photo", JPEG + b"x" * 3000)
     await reporter.nav("finish")
-    (code,) = CODE.findall(reporter.screen.text)
-    await reporter.nav("submit")
-    return str(code)
-
-
-async def _back(stage: Stage, code: str) -> Reporter:
-    returned = stage.reporter("Somebody new")
-    await returned.command("return")
-    await returned.walk("language:en")
-    await returned.write(code)
-    return returned
+    return await reporter.send()
 
 
 def _custody(bag: Path) -> list[tuple[str, str]]:
@@ -130,14 +118,14 @@ async def test_a_hand_over_stands_in_custody_and_ledger(
 ) -> None:
     """Under the same hash, once however often it is fetched, and again only when something else is handed out."""
     code = await _sent(stage, daniel, risk_now="danger_now", age_band="18_plus")
-    await refer(await _back(stage, code), berlin, "visit_refer_now")
+    await refer(await stage.come_back(code), berlin, "visit_refer_now")
     bags = []
     for name, wait in (("first", timedelta(hours=1)), ("again", A_DAY), ("without files", A_DAY)):
         await stage.advance(wait)
         (tmp_path / name).mkdir()
         bags.append(unpacked((await fetch(stage, berlin))[0], tmp_path / name))
         if name == "again":
-            await (await _back(stage, code)).walk("visit:consent", "visit_consent:files")
+            await (await stage.come_back(code)).walk("visit:consent", "visit_consent:files")
     first, again, without_files = bags
     assert [verify_bag(bag) for bag in bags] == [Proven(0, 4), Proven(4, 4), Proven(2, 3)]
     assert _custody(first)[-1] == ("handed_over", _manifest_sha256(first))
@@ -322,7 +310,7 @@ async def test_a_referral_is_not_taken_for_a_caseworker_who_left(stage: Stage, d
 async def test_an_officer_who_leaves_loses_the_grant(stage: Stage, daniel: Actor, berlin: Actor, hours: int) -> None:
     """No byte of it stays on the disk, and the reporter sees that nothing is handed over any more."""
     code = await _sent(stage, daniel)
-    await refer(await _back(stage, code), berlin)
+    await refer(await stage.come_back(code), berlin)
     await stage.advance(timedelta(hours=hours))
     async with stage.base.database.read() as connection:
         grant = bytes((await connection.exec_driver_sql("SELECT ciphertext FROM referral_grants")).scalar_one())
@@ -330,7 +318,7 @@ async def test_an_officer_who_leaves_loses_the_grant(stage: Stage, daniel: Actor
     stage.sign_roster_of(*(actor.member for actor in stage.actors if actor is not berlin))
     await stage.advance(timedelta(hours=1))
     assert grant[:64] not in b"".join(stage.bytes_at_rest().values())
-    returned = await _back(stage, code)
+    returned = await stage.come_back(code)
     await returned.walk("visit:referrals")
     assert ": cancelled before it was handed over." in returned.screen.text
     assert chosen_with(returned.screen, "v1:report:visit_withdraw:") == []

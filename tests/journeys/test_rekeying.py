@@ -4,14 +4,14 @@ import pytest
 
 from bot.domain.errors import NoGrant
 from bot.wiring.rehearsing import Actor
-from tests.journeys.desks import WORDS, ciphertexts, come_back, custody, made_at_the_desk, report, rotate, said, send
+from tests.journeys.desks import WORDS, ciphertexts, custody, made_at_the_desk, report, rotate, said, send
 from tests.stage import Stage
 
 
 async def test_a_change_of_keys_from_the_roster_to_the_last_byte(stage: Stage, aynur: Actor, daniel: Actor) -> None:
     """Listed and opened with the old key until the file is sent; then with the new one only, in every epoch."""
     code = await report(stage, aynur, daniel)
-    reporter = await come_back(stage, code)
+    reporter = await stage.come_back(code)
     await reporter.walk("visit:consent", f"visit_consent:{aynur.member.id}", "nav:go_on", "visit:add")
     await reporter.write("later words")
     renewed = await rotate(stage, daniel)

@@ -17,7 +17,7 @@ from bot.sealing.keyfile import KeyFile, new_key
 from bot.sealing.replying import write_reply
 from bot.wiring.handing_over import export_referrals, rekey_referrals
 from bot.wiring.rehearsing import Actor
-from tests.journeys.desks import AN_HOUR, WORDS, come_back, custody, kept, made_at_the_desk, report, rotate, send
+from tests.journeys.desks import AN_HOUR, WORDS, custody, kept, made_at_the_desk, report, rotate, send
 from tests.stage import Stage, chosen_with, words_of
 
 A_DAY = timedelta(hours=24)
@@ -48,7 +48,7 @@ async def berlin(stage: Stage) -> Actor:
 async def _referred(stage: Stage, daniel: Actor, berlin: Actor) -> str:
     """A report whose reporter has handed it to the officer; gives the receipt code."""
     code = await report(stage, daniel)
-    reporter = await come_back(stage, code)
+    reporter = await stage.come_back(code)
     await reporter.walk("visit:consent", f"visit_liaison:{berlin.member.id}", f"visit_refer:{berlin.member.id}")
     return code
 
@@ -100,7 +100,7 @@ async def test_a_recalled_referral_is_not_brought_back(stage: Stage, daniel: Act
     renewed = await rotate(stage, berlin)
     await stage.advance(A_DAY)
     written = made_at_the_desk(stage, [await _fetch(stage, renewed)], berlin.key, renewed.key)
-    again = await come_back(stage, code)
+    again = await stage.come_back(code)
     await again.walk("visit:referrals")
     (withdrawal,) = chosen_with(again.screen, "v1:report:visit_withdraw:")
     await again.walk(withdrawal.removeprefix("v1:report:"))

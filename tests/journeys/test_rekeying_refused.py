@@ -10,7 +10,6 @@ from tests.journeys.desks import (
     AN_HOUR,
     WORDS,
     ciphertexts,
-    come_back,
     custody,
     made_at_the_desk,
     report,
@@ -80,7 +79,7 @@ async def test_what_was_taken_back_meanwhile_stays_taken_back(stage: Stage, aynu
     code = await report(stage, aynur, daniel)
     renewed = await rotate(stage, daniel)
     written = made_at_the_desk(stage, await stage.fetch(renewed), daniel.key, renewed.key)
-    reporter = await come_back(stage, code)
+    reporter = await stage.come_back(code)
     await reporter.walk("visit:consent", f"visit_consent:{daniel.member.id}")
     assert await send(stage, renewed, written) == said("rekey_refused")
     assert await ciphertexts(stage, daniel) == []

@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from bot.domain.custody import Action, CustodyEntry, append, spell
 from bot.domain.errors import BadCustody, BadPacket, NoGrant
+from bot.domain.file_lines import NO_FILES
 from bot.domain.identifiers import BlobId, GrantId, MemberId, ReportId, Week
 from bot.domain.ledger import DailyRoot
 from bot.domain.sealed import SealedAttachment, SealedGrant, SealedReport
@@ -58,7 +59,7 @@ LABEL = BagLabel(
 
 def grant(holder: MemberId | None) -> SealedGrant:
     """Give a grant of the body."""
-    return SealedGrant(GrantId(bytes(16)), 1, holder, seal_grant(KEYS, ["body"], OFFICER.recipient))
+    return SealedGrant(GrantId(bytes(16)), 1, holder, seal_grant(KEYS, ["body"], OFFICER.recipient), NO_FILES)
 
 
 def entries(handed_over: str) -> tuple[CustodyEntry, ...]:
@@ -89,7 +90,9 @@ def contents(tmp_path_factory: pytest.TempPathFactory) -> BagContents:
         body=seal_body({"words": ["ئامانەت"]}, KEYS.body.recipient),
         grants=(grant(LIAISON),),
         lookup=bytes(16),
-        attachments=tuple(SealedAttachment(one.number, BlobId(bytes(16)), 1, one.sha256) for one in attachments),
+        attachments=tuple(
+            SealedAttachment(one.number, BlobId(bytes(16)), 1, one.sha256, "files") for one in attachments
+        ),
     )
     note = PacketNote(1, seal_body({"item": "liaison"}, KEYS.conversation.recipient))
     digest = manifest_digest(report, attachments, [note])

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.errors import BadPacket, CannotOpen, NoGrant
+from bot.domain.file_lines import NO_FILES
 from bot.domain.identifiers import BlobId, GrantId, MemberId, ReportId, Week
 from bot.domain.sealed import SealedAttachment, SealedGrant, SealedReport
 from bot.sealing import packet, parts, tar
@@ -40,7 +41,9 @@ class Written:
 
 def grant(lines: Sequence[str], epoch: int = 1, holder: Identity = PERSON) -> SealedGrant:
     """Give a grant as the store keeps it."""
-    return SealedGrant(GrantId(bytes(16)), epoch, MemberId("0" * 16), seal_grant(KEYS, lines, holder.recipient))
+    return SealedGrant(
+        GrantId(bytes(16)), epoch, MemberId("0" * 16), seal_grant(KEYS, lines, holder.recipient), NO_FILES
+    )
 
 
 def sealed_picture(folder: Path, number: int, contents: bytes) -> PacketAttachment:
@@ -76,7 +79,9 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
         body=seal_body(REPORT, KEYS.body.recipient),
         grants=(grant(["body", "files"]),),
         lookup=bytes(16),
-        attachments=tuple(SealedAttachment(each.number, BlobId(bytes(16)), 1, each.sha256) for each in attachments),
+        attachments=tuple(
+            SealedAttachment(each.number, BlobId(bytes(16)), 1, each.sha256, "files") for each in attachments
+        ),
     )
     return Written(report, attachments, packed(report, attachments))
 

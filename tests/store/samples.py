@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import replace
 
+from bot.domain.file_lines import FILE_LINES
 from bot.domain.identifiers import BlobId, GrantId, MemberId, ReportId, Week
 from bot.domain.sealed import ReportRecipients, SealedAttachment, SealedBox, SealedGrant, SealedReport
 
@@ -26,12 +27,14 @@ def sixteen(number: int) -> bytes:
 
 def grant(holder: MemberId | None, *, epoch: int = 1) -> SealedGrant:
     """A grant of one consent epoch."""
-    return SealedGrant(GrantId(secrets.token_bytes(16)), epoch, holder, f"grant {epoch} to {holder}".encode())
+    return SealedGrant(
+        GrantId(secrets.token_bytes(16)), epoch, holder, f"grant {epoch} to {holder}".encode(), frozenset(FILE_LINES)
+    )
 
 
 def attachment(number: int) -> SealedAttachment:
     """One sealed file."""
-    return SealedAttachment(number, BlobId(secrets.token_bytes(16)), 1000 + number, secrets.token_bytes(32))
+    return SealedAttachment(number, BlobId(secrets.token_bytes(16)), 1000 + number, secrets.token_bytes(32), "files")
 
 
 def report(*, holders: Iterable[MemberId] = (ONE,), week: Week = WEEK, files: int = 0) -> SealedReport:

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bot.domain.file_lines import FILE_LINES
 from bot.domain.identifiers import GrantId, MemberId, ReportId, Week
 from bot.domain.roster import Member, Role, Roster
 from bot.domain.sealed import SealedGrant, SealedReport
@@ -91,7 +92,7 @@ def write_known_packet() -> None:
         recipients=keys.recipients,
         roster_fingerprint="00" * 32,
         body=seal_body(REPORT, keys.body.recipient),
-        grants=(SealedGrant(GrantId(bytes(16)), 1, MemberId("0123456789abcdef"), granted),),
+        grants=(SealedGrant(GrantId(bytes(16)), 1, MemberId("0123456789abcdef"), granted, frozenset(FILE_LINES)),),
         lookup=bytes(16),
     )
     with (FOLDER / "packet.amanet").open("wb") as target:
