@@ -4,8 +4,6 @@ Both signatures are small JSON files in one spelling, of which no byte is free t
 server secret, so whoever holds the server can sign too.
 """
 
-import base64
-import binascii
 import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, fields
@@ -13,7 +11,7 @@ from typing import Any
 
 from bot.domain.errors import BadKey, CannotOpen
 from bot.domain.statement import Erasure
-from bot.sealing import canonical, signing
+from bot.sealing import canonical, carrying, signing
 from bot.sealing.secret import ServerSecret
 from bot.sealing.signing import SigningKey
 
@@ -82,7 +80,7 @@ def _is_plain(erasure: Erasure) -> bool:
 def _signed(form: str, said: Mapping[str, Any], key: SigningKey) -> bytes:
     whole = {"format": form, "signed_by": key.verify_key, **said}
     signature = key.sign(_message(form, whole))
-    return canonical.encode({**whole, "signature": base64.b64encode(signature).decode("ascii")})
+    return canonical.encode({**whole, "signature": carrying.spell(signature)})
 
 
 def _message(form: str, whole: Mapping[str, Any]) -> bytes:
@@ -114,9 +112,7 @@ def _decoded(signed: bytes) -> dict[str, Any]:
 
 
 def _raw(signature: object) -> bytes:
-    """Read base64 in its one spelling; nothing else is a signature."""
     try:
-        raw = base64.b64decode(str(signature), validate=True)
-    except (ValueError, binascii.Error):
-        return b""
-    return raw if base64.b64encode(raw).decode("ascii") == signature else b""
+        return carrying.unspell(str(signature))
+    except ValueError:
+        return b""  # Which is no signature of anything.
