@@ -21,7 +21,7 @@ Said = Text | Country | Code | str
 
 @dataclass(frozen=True, slots=True, repr=False)
 class OpenContents:
-    """An opened report: its body as JSON values, the notes sealed to it later, and how many files it holds.
+    """An opened report: its body as JSON values, what its reporter sealed to it later, and how many files it holds.
 
     ``mark`` is what a receipt of its erasure would name.
     """

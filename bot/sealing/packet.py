@@ -352,9 +352,8 @@ def _open_members(members: Mapping[str, Path], identity: Identity, workspace: Pa
             opened.append(_open_attachment(path, identities, folder, number))
         except NoGrant:
             withheld.append(number)
-    notes = _open_notes(members, identities, body)
-    written = _write_notes(notes, folder)
-    return OpenedPacket(report_file, tuple(opened), tuple(withheld), written, _contact_in(notes))
+    notes, contact = _open_notes(members, identities, body)
+    return OpenedPacket(report_file, tuple(opened), tuple(withheld), _write_notes(notes, folder), contact)
 
 
 def _numbered(members: Mapping[str, Path], form: re.Pattern[str]) -> list[tuple[str, Path]]:
@@ -363,23 +362,28 @@ def _numbered(members: Mapping[str, Path], form: re.Pattern[str]) -> list[tuple[
 
 def _open_notes(
     members: Mapping[str, Path], identities: Sequence[Identity], body: Mapping[str, Any]
-) -> dict[str, dict[str, Any]]:
-    """Open the notes whose key was granted, each with ``signature_holds``; a liaison officer's grant never holds it."""
+) -> tuple[dict[str, dict[str, Any]], str | None]:
+    """Open the notes whose key was granted, each with ``signature_holds``; give also the number of the contact.
+
+    A liaison officer's grant never holds that key.
+    """
     report_id = ReportId(bytes.fromhex(_read_manifest(members[MANIFEST])["report_id"]))
     opened: dict[str, dict[str, Any]] = {}
     for number, path in _numbered(members, _NOTE):
         # Any holder of a grant can hand in a note; one that does not open must not keep the report from the others.
         with suppress(CannotOpen):
-            note = notes.open_note(_read_small(path), identities)
-            author = note.get("from") if note.get("kind") == "reply" else body.get("reporter_key")
-            opened[number] = note | {"signature_holds": notes.is_signed(note, report_id=report_id, by=str(author))}
-    return opened
+            opened[number] = notes.open_note(_read_small(path), identities)
+    read = notes.read_notes(opened.values(), report_id=report_id, reporter_key=str(body.get("reporter_key")))
+    contact, numbers = notes.contact_in(notes.said_by_reporter(read)), tuple(opened)
+    shown = {numbers[note.place]: note for note in read if not _is_outdated(note, contact)}
+    given = [number for number, note in shown.items() if note.contents is contact]
+    written = {number: {**note.contents, "signature_holds": note.is_genuine} for number, note in shown.items()}
+    return written, next(iter(given), None)
 
 
-def _contact_in(opened: Mapping[str, Mapping[str, Any]]) -> str | None:
-    # One that the reporter did not sign may be somebody's who wants to be called.
-    given = [number for number, note in opened.items() if note.get("kind") == "contact" and note["signature_holds"]]
-    return given[-1] if given else None
+def _is_outdated(note: notes.Note, contact: Mapping[str, Any] | None) -> bool:
+    # A way to be reached that was taken back can be handed in again, and must not lie beside what holds now.
+    return note.is_genuine and note.contents.get("kind") == "contact" and note.contents is not contact
 
 
 def _write_notes(opened: Mapping[str, Mapping[str, Any]], folder: Path) -> tuple[Path, ...]:

@@ -3,6 +3,7 @@
 The bot that carries it can neither read it nor make one.
 """
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -31,10 +32,14 @@ class CarriedReply:
 
 
 def write_reply(text: str, *, report_id: ReportId, recipient: str, week: Week, key: KeyFile) -> bytes:
-    """Seal and sign a reply to the report's conversation recipient; raises ``BadPacket`` for one that is too long."""
+    """Seal and sign a reply to the report's conversation recipient; raises ``BadPacket`` for one that is too long.
+
+    Its random id tells the same words said again from a reply that somebody handed in again.
+    """
     if not text.strip() or len(text) > LONGEST_TEXT:
         raise BadPacket(f"a reply has 1 to {LONGEST_TEXT} characters; shorten it or send two")
-    note = {"kind": "reply", "text": text, "from": key.signing.verify_key, "week": week}
+    said = {"kind": "reply", "id": secrets.token_hex(_ID_BYTES), "text": text, "week": week}
+    note = {**said, "from": key.signing.verify_key}
     sealed = seal_note(sign_note(note, report_id=report_id, key=key.signing), recipient)
     return carrying.encode(_FORMAT, {"report_id": report_id.hex(), "sealed": carrying.spell(sealed)})
 

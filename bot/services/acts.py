@@ -12,7 +12,7 @@ from bot.domain.draft import Session
 from bot.domain.identifiers import Locale, ReportId
 from bot.domain.screens import Country, Text
 from bot.domain.weeks import week_of
-from bot.sealing.notes import seal_note, sign_note
+from bot.sealing.notes import next_number, seal_note, sign_note
 from bot.services import ledger
 from bot.services.turns import Turn, Work
 from bot.services.visits import OpenReport
@@ -44,8 +44,8 @@ def _spoken(shown: Text, locale: Locale) -> dict[str, str]:
 
 
 def sealed_by_reporter(report: OpenReport, note: Mapping[str, Any], *, recipient: str, now: datetime) -> bytes:
-    """A note dated with its week, signed with the key that the receipt code makes, and sealed to one recipient."""
-    dated = {**note, "week": week_of(now)}
+    """A note with its week and running number, signed with the key that the code makes, and sealed to one recipient."""
+    dated = {**note, "number": next_number(report.said), "week": week_of(now)}
     signed = sign_note(dated, report_id=report.own.report_id, key=report.receipt.signing)
     return seal_note(signed, recipient)
 

@@ -30,7 +30,7 @@ class Statements:
             report_id=own.report_id,
             week=own.week,
             body=report.body,
-            notes=report.notes,
+            notes=report.said,
             attachment_count=own.attachment_count,
             mark=mark_of(report.receipt.lookup),
         )

@@ -6,7 +6,7 @@ The code, the keys made of it and what they open are never written; a restart or
 import asyncio
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -14,10 +14,10 @@ from typing import Any
 
 from bot.domain.errors import BadReceiptCode, CannotOpen, NoGrant
 from bot.domain.file_lines import FILE_LINES, FileLine, after_choice, line_named
-from bot.domain.identifiers import ChatId, MemberId, ReportId, Week
+from bot.domain.identifiers import ChatId, MemberId, Week
 from bot.domain.visit import Choices, ReferralView, Reply, VisitView
 from bot.sealing.age import Identity
-from bot.sealing.notes import is_signed, open_note
+from bot.sealing.notes import Note, consents_in, contact_in, open_note, read_notes, said_by_reporter
 from bot.sealing.receipt import ReceiptKeys, derive, parse_code
 from bot.sealing.report import ReportKeys, open_body, open_grant
 from bot.services.ports import Clock
@@ -46,7 +46,10 @@ class _Visit:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class OpenReport:
-    """A report with the keys of every consent epoch, oldest first, and what its own notes say was consented to."""
+    """A report with the keys of every consent epoch, oldest first, and what its own notes say was consented to.
+
+    ``said`` is what the reporter wrote in earlier visits, in the order of its running numbers.
+    """
 
     own: OwnReport
     keys: tuple[ReportKeys, ...]
@@ -54,7 +57,8 @@ class OpenReport:
     choices: Choices
     chosen: frozenset[MemberId]
     body: Mapping[str, Any] = field(repr=False)
-    notes: tuple[Mapping[str, Any], ...] = field(repr=False)
+    said: tuple[Mapping[str, Any], ...] = field(repr=False)
+    replies: tuple[Note, ...] = field(repr=False)
     is_minor: bool = False
     is_in_danger: bool = False
 
@@ -154,16 +158,13 @@ class Visits:
             del self._tries[next(iter(self._tries))]
 
     def _view_of(self, report: OpenReport) -> VisitView:
-        replies = tuple(
-            self._reply_of(note, report.own.report_id) for note in report.notes if note.get("kind") == "reply"
-        )
         holders = report.choices.openers
         lost = [each for each in sorted(report.chosen) if each not in holders or self._staff.by_id(each) is None]
         return VisitView(
             week=report.own.week,
             state=report.own.state,
             choices=report.choices,
-            replies=replies,
+            replies=tuple(map(self._reply_of, report.replies)),
             lost_openers=tuple(self._name_of(member_id) for member_id in lost),
             gets_updates=report.own.gets_updates,
             referrals=tuple(ReferralView(head, self._name_of(head.member_id)) for head in report.own.referrals),
@@ -171,13 +172,11 @@ class Visits:
             is_in_danger=report.is_in_danger,
         )
 
-    def _reply_of(self, note: Mapping[str, Any], report_id: ReportId) -> Reply:
-        week, text = Week(str(note.get("week", ""))), str(note.get("text", ""))
-        member = next((each for each in self._staff.roster.members if each.verify_key == note.get("from")), None)
-        if member is None:
-            return Reply(week, None, text)
-        is_genuine = is_signed(note, report_id=report_id, by=member.verify_key)
-        return Reply(week, member.name if is_genuine else None, text)
+    def _reply_of(self, note: Note) -> Reply:
+        week, text = Week(str(note.contents.get("week", ""))), str(note.contents.get("text", ""))
+        signer = note.contents.get("from")
+        member = next((each for each in self._staff.roster.members if each.verify_key == signer), None)
+        return Reply(week, member.name if member is not None and note.is_genuine else None, text)
 
     def _name_of(self, member_id: MemberId) -> str:
         member = self._staff.roster.member(member_id)
@@ -188,18 +187,19 @@ def _opened(own: OwnReport, receipt: ReceiptKeys) -> OpenReport:
     keys = tuple(ReportKeys(*open_grant(grant.ciphertext, receipt.identity)) for grant in own.receipt_grants)
     body = open_body(own.body, [keys[0].body])
     conversation = [each.conversation for each in keys]
-    notes = tuple(note for sealed in own.notes if (note := _note(sealed, conversation)) is not None)
+    opened = [note for sealed in own.notes if (note := _note(sealed, conversation)) is not None]
     # A consent that somebody else wrote would open files that the reporter kept closed.
-    genuine = [note for note in notes if is_signed(note, report_id=own.report_id, by=receipt.signing.verify_key)]
-    first, answers = body["consent"], body["answers"]
+    notes = read_notes(opened, report_id=own.report_id, reporter_key=receipt.signing.verify_key)
+    said, first, answers = said_by_reporter(notes), body["consent"], body["answers"]
     return OpenReport(
         own=own,
         keys=keys,
         receipt=receipt,
-        choices=_choices(first, own, genuine),
-        chosen=_chosen(first, genuine),
+        choices=_choices(first, own, said),
+        chosen=_chosen(first, said),
         body=body,
-        notes=notes,
+        said=said,
+        replies=tuple(note for note in notes if note.is_reply),
         is_minor="under_18" in answers.get("age_band", ()),
         is_in_danger="danger_now" in answers.get("risk_now", ()),
     )
@@ -213,30 +213,25 @@ def _note(sealed: bytes, identities: list[Identity]) -> Mapping[str, Any] | None
         return None
 
 
-def _choices(first: Mapping[str, Any], own: OwnReport, genuine: Sequence[Mapping[str, Any]]) -> Choices:
+def _choices(first: Mapping[str, Any], own: OwnReport, said: Sequence[Mapping[str, Any]]) -> Choices:
     """Who may open is what grants there are; which files they may open is what was said last."""
-    has_contact = any(note.get("kind") == "contact" for note in genuine)
-    return Choices(tuple(sorted(own.holders)), _opens(first, genuine), has_contact)
+    return Choices(tuple(sorted(own.holders)), _opens(first, said), contact_in(said) is not None)
 
 
-def _opens(first: Mapping[str, Any], genuine: Sequence[Mapping[str, Any]]) -> frozenset[FileLine]:
+def _opens(first: Mapping[str, Any], said: Sequence[Mapping[str, Any]]) -> frozenset[FileLine]:
     # A body of an earlier version knows nothing of originals.
     opens = frozenset(line for line in FILE_LINES if first.get(line, False))
-    for note in _consents(genuine):
+    for note in consents_in(said):
         line = line_named(note["item"])
         if line is not None:
             opens = after_choice(opens, line, is_given=note["is_given"])
     return opens
 
 
-def _chosen(first: Mapping[str, Any], genuine: Sequence[Mapping[str, Any]]) -> frozenset[MemberId]:
+def _chosen(first: Mapping[str, Any], said: Sequence[Mapping[str, Any]]) -> frozenset[MemberId]:
     """Whom the reporter chose and did not take back, whether or not they still hold a grant."""
     chosen = set(first["openers"])
-    for note in _consents(genuine):
+    for note in consents_in(said):
         if _MEMBER.fullmatch(note["item"]):
             (chosen.add if note["is_given"] else chosen.discard)(note["item"])
     return frozenset(chosen)
-
-
-def _consents(genuine: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    return (note for note in genuine if note.get("kind") == "consent")

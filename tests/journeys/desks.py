@@ -1,17 +1,19 @@
 """What the stories of a change of keys share: a roster with new keys, and files made at a desk and sent to the bot."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from bot.cli.rekeying import rekey
-from bot.domain.identifiers import Locale
+from bot.domain.identifiers import Locale, ReportId
 from bot.domain.staff_screens import STAFF_NOTICES
 from bot.rehearsal.messages import Message
 from bot.sealing.keyfile import KeyFile, new_key, write_key_file
 from bot.wiring.rehearsing import Actor
+from tests.played_back import played_back
 from tests.stage import Stage, words_of
 
 AN_HOUR = timedelta(hours=1)
@@ -65,6 +67,21 @@ async def send(stage: Stage, actor: Actor, contents: bytes) -> str:
 def said(notice: str, locale: Locale = "en") -> str:
     """What the bot says by that notice."""
     return words_of(STAFF_NOTICES[notice], locale)
+
+
+async def address(stage: Stage, actor: Actor) -> tuple[ReportId, str]:
+    """Where a reply to the first report of this member's inbox goes now."""
+    (part,) = await stage.fetch(actor)
+    manifest = json.loads(stage.sealed_members(part)["manifest.json"])
+    return ReportId(bytes.fromhex(manifest["report_id"])), str(manifest["recipients"]["conversation"])
+
+
+async def play_back(stage: Stage, actor: Actor, notes: Sequence[Mapping[str, Any]]) -> None:
+    """The member hands in notes that were read earlier, sealed to the report as it is now; the bot takes each."""
+    report_id, recipient = await address(stage, actor)
+    for note in notes:
+        written = played_back(note, report_id=report_id, recipient=recipient)
+        assert await send(stage, actor, written) == said("reply_taken")
 
 
 async def ciphertexts(stage: Stage, holder: Actor) -> list[bytes]:

@@ -16,6 +16,7 @@ from bot.rehearsal.refusals import server_error
 from bot.sealing.statement import verify_erasure, verify_statement
 from bot.wiring.rehearsing import Actor
 from i18n.texts import text
+from tests.journeys.desks import play_back
 from tests.stage import CODE, JPEG, Reporter, Stage, words_of
 
 
@@ -117,6 +118,20 @@ async def test_a_receipt_comes_although_telegram_fails_and_nothing_of_it_stays(s
     assert said["signature"].encode() not in at_rest
     for table in ("reports", "outbox", "traces"):
         assert await stage.cells(table) == []
+
+
+async def test_the_copy_holds_what_its_reporter_wrote_and_once(stage: Stage, daniel: Actor, tmp_path: Path) -> None:
+    """Neither words that a caseworker played back nor words that he made up are signed as the reporter's."""
+    reporter = await _at_menu(stage, "en", daniel)
+    await reporter.walk("visit:add")
+    await reporter.write("they came to the house")
+    (note,) = (await stage.opened_report(daniel)).notes
+    await play_back(stage, daniel, [note, note | {"text": "it was all a mistake"}])
+    await reporter.walk("nav:go_on")
+    document, _ = await _taken(reporter)
+    shown = _words_of(document, tmp_path)
+    assert shown.count("they came to the house") == 1
+    assert "a mistake" not in shown
 
 
 async def test_a_visit_that_is_over_gives_no_copy(stage: Stage, daniel: Actor) -> None:
