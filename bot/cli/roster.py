@@ -56,7 +56,10 @@ def add(
 
 @app.command()
 def remove(name: Annotated[str, typer.Option(help="The name as the draft has it.")]) -> None:
-    """Take a person out of the draft; once it is signed and read, their grants and their enrolment are deleted."""
+    """Take a person with all keys out of the draft; their grants and enrolment go, and their replies lose the name.
+
+    For somebody whose key was stolen; of who leaves in good order, 'amanet roster leave' keeps the name.
+    """
     home = _home()
     leaving = _named(home, name)
     _write_members(home, [member for member in _draft(home).members if member != leaving])
@@ -64,16 +67,32 @@ def remove(name: Annotated[str, typer.Option(help="The name as the draft has it.
 
 
 @app.command()
+def leave(name: Annotated[str, typer.Option(help="The name as the draft has it.")]) -> None:
+    """End a person's term in the draft: their grants and enrolment go, and their earlier replies keep the name."""
+    home = _home()
+    before = _named(home, name)
+    # A term includes its last day, and this one is to be over as soon as the signed roster is read.
+    _write_change(home, before, change(before, valid_to=_today() - timedelta(days=1)))
+    typer.echo(f"{name} leaves in the draft; run 'amanet roster sign' to make it count. Grants do not come back")
+
+
+@app.command()
 def rotate(
     name: Annotated[str, typer.Option(help="The name as the draft has it.")],
     card: Annotated[str, typer.Option(help="The line that 'amanet keys new' printed for the new key.")],
+    *,
+    stolen: Annotated[bool, typer.Option("--stolen", help="Keep no earlier key: one was stolen.")] = False,
 ) -> None:
-    """Give a person of the draft new keys and a new term; what was sealed to the old key still needs that one."""
+    """Give a person of the draft new keys and a new term; what was sealed to the old key still needs that one.
+
+    The roster goes on naming the old key, so that replies signed with it still read as theirs.
+    """
     home, today = _home(), _today()
     recipient, verify_key = parse_card(card)
     before = _named(home, name)
-    changed = change(before, recipient=recipient, verify_key=verify_key, valid_from=today, valid_to=today + TERM)
-    _write_members(home, [changed if member == before else member for member in _draft(home).members])
+    earlier = () if stolen else (*before.earlier_keys, before.verify_key)
+    renewed = change(before, recipient=recipient, verify_key=verify_key, earlier_keys=earlier)
+    _write_change(home, before, change(renewed, valid_from=today, valid_to=today + TERM))
     typer.echo(f"{name} has new keys in the draft; run 'amanet roster sign' to make them count")
 
 
@@ -83,7 +102,7 @@ def renew(name: Annotated[str, typer.Option(help="The name as the draft has it."
     home = _home()
     before = _named(home, name)
     changed = change(before, valid_to=_today() + TERM)
-    _write_members(home, [changed if member == before else member for member in _draft(home).members])
+    _write_change(home, before, changed)
     typer.echo(f"{name} stays until {changed.valid_to}; run 'amanet roster sign' to make it count")
 
 
@@ -142,6 +161,10 @@ def _named(home: Home, name: str) -> Member:
     if not found:
         raise BadRoster("the draft has nobody of that name; spell it as it was when 'amanet roster add' ran")
     return found[0]
+
+
+def _write_change(home: Home, before: Member, after: Member) -> None:
+    _write_members(home, [after if member == before else member for member in _draft(home).members])
 
 
 def _write_members(home: Home, members: Iterable[Member]) -> None:

@@ -21,7 +21,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One person in the roster; ``recipient`` is an age1pq1 string, ``verify_key`` unpadded base64 of Ed25519."""
+    """One person in the roster; ``recipient`` is an age1pq1 string, ``verify_key`` unpadded base64 of Ed25519.
+
+    ``earlier_keys`` are verify keys from before, for replies that were signed then; nothing else is believed by them.
+    """
 
     id: MemberId
     role: Role
@@ -32,6 +35,7 @@ class Member:
     countries: tuple[str, ...]
     valid_from: date
     valid_to: date
+    earlier_keys: tuple[str, ...] = ()
 
     def is_valid_on(self, day: date) -> bool:
         """Whether this person's keys may be used on that UTC day (both ends included)."""
@@ -58,6 +62,10 @@ class Roster:
     def member(self, member_id: MemberId) -> Member | None:
         """The member of that id, if the roster still names one."""
         return next((member for member in self.members if member.id == member_id), None)
+
+    def signer(self, verify_key: str) -> Member | None:
+        """Whose key this is or was, whether or not their term has ended; None for a key that the roster lacks."""
+        return next((each for each in self.members if verify_key in (each.verify_key, *each.earlier_keys)), None)
 
     def has_left_by(self, member_id: MemberId, day: date) -> bool:
         """Whether nobody of that id is named any more, or their term ended before that UTC day."""

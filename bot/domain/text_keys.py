@@ -144,14 +144,16 @@ def _plain_sessions() -> Iterator[Session]:
 
 
 def _visit_screens() -> Iterator[Screen]:
-    replies = (Reply(Week("2026-W01"), None, "text"), Reply(Week("2026-W02"), "name", "text"))
+    week = Week("2026-W01")
+    signed = (Reply(week, "name", "text"), Reply(week, "name", "text", has_earlier_key=True))
+    replies = (Reply(week, None, "text"), *signed)
     for state in ReportState:
         for choices, held in ((_EVERYTHING, replies), (_ALL_BUT_ORIGINALS, replies), (_NOTHING, ())):
             view = VisitView(Week("2026-W01"), state, choices, held, ("name", ""), gets_updates=choices.has_contact)
             world = replace(_PEOPLED, visit=view)
             yield screen(replace(_START, step="visit"), world)
             for name in VISIT_SCREENS:
-                for page in range(2):
+                for page in range(len(replies)):
                     yield screen(replace(_START, step="visit", interlude=name, page=page), world)
     yield from _referral_screens()
 

@@ -18,11 +18,15 @@ MAX_ADDED_CHARACTERS = 4096
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A caseworker's answer; ``signed_by`` is the name in the roster whose key signed it, None where none did."""
+    """A caseworker's answer; ``signed_by`` is the name in the roster whose key signed it, None where none did.
+
+    ``has_earlier_key`` says that the key was that person's before a change of keys.
+    """
 
     week: Week
     signed_by: str | None
     text: str = field(repr=False)
+    has_earlier_key: bool = False
 
 
 @dataclass(frozen=True, slots=True)

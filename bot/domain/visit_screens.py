@@ -81,12 +81,16 @@ def _answering() -> Rows:
 
 def _reply(reply: Reply, number: int, total: int) -> Iterator[Text]:
     yield Text("page", {"number": number, "total": total})
-    if reply.signed_by is None:
-        yield Text("visit-reply-unsigned", {"week": reply.week})
-    else:
-        yield Text("visit-reply-signed", {"name": reply.signed_by, "week": reply.week})
+    yield _signature_of(reply)
     # Fluent takes no argument of more than 2,500 characters, and a reply may be longer.
     yield from (Text("visit-reply-text", {"text": part}) for part in _in_parts(reply.text))
+
+
+def _signature_of(reply: Reply) -> Text:
+    if reply.signed_by is None:
+        return Text("visit-reply-unsigned", {"week": reply.week})
+    key = "visit-reply-signed_before" if reply.has_earlier_key else "visit-reply-signed"
+    return Text(key, {"name": reply.signed_by, "week": reply.week})
 
 
 def _in_parts(text: str) -> Iterator[str]:

@@ -119,6 +119,7 @@ def _member_as_json(member: Member) -> dict[str, Any]:
         "countries": list(member.countries),
         "valid_from": member.valid_from.isoformat(),
         "valid_to": member.valid_to.isoformat(),
+        "earlier_keys": list(member.earlier_keys),
     }
 
 
@@ -127,6 +128,10 @@ def _roster(document: Mapping[str, Any]) -> Roster:
     members = tuple(_member(member) for member in _typed(fields["members"], list))
     if len({member.id for member in members}) != len(members):
         raise BadRoster("two people in the roster have one id")
+    keys = [key for member in members for key in (member.verify_key, *member.earlier_keys)]
+    if len(set(keys)) != len(keys):
+        # Whose reply it is must have one answer.
+        raise BadRoster("a verify key stands in the roster twice; make a new key with 'amanet keys new'")
     version = _typed(fields["version"], int)
     if version < 1:
         raise BadRoster("the roster's version must be 1 or more")
@@ -135,18 +140,17 @@ def _roster(document: Mapping[str, Any]) -> Roster:
 
 def _member(member: object) -> Member:
     fields = _fields(member, _MEMBER_FIELDS)
-    _key(parse_recipient, fields["recipient"])
-    _key(signing.parse_verify_key, fields["verify_key"])
     return Member(
         id=MemberId(_matching(fields["id"], _MEMBER_ID)),
         role=_role(fields["role"]),
         name=_name(fields["name"]),
-        recipient=fields["recipient"],
-        verify_key=fields["verify_key"],
+        recipient=_key(parse_recipient, fields["recipient"]),
+        verify_key=_key(signing.parse_verify_key, fields["verify_key"]),
         opens=_typed(fields["opens"], bool),
         countries=tuple(_matching(country, _COUNTRY) for country in _typed(fields["countries"], list)),
         valid_from=_day(fields["valid_from"]),
         valid_to=_day(fields["valid_to"]),
+        earlier_keys=tuple(_key(signing.parse_verify_key, each) for each in _typed(fields["earlier_keys"], list)),
     )
 
 
@@ -191,8 +195,10 @@ def _day(value: object) -> date:
         raise BadRoster("a date in the roster is not written as 2026-12-31") from None
 
 
-def _key(parse: Callable[[str], None], value: object) -> None:
+def _key(parse: Callable[[str], object], value: object) -> str:
+    key = _typed(value, str)
     try:
-        parse(_typed(value, str))
+        parse(key)
     except BadKey:
         raise BadRoster("a key in the roster is malformed; add the person's card again") from None
+    return key

@@ -174,9 +174,11 @@ class Visits:
 
     def _reply_of(self, note: Note) -> Reply:
         week, text = Week(str(note.contents.get("week", ""))), str(note.contents.get("text", ""))
-        signer = note.contents.get("from")
-        member = next((each for each in self._staff.roster.members if each.verify_key == signer), None)
-        return Reply(week, member.name if member is not None and note.is_genuine else None, text)
+        key = str(note.contents.get("from"))
+        signer = self._staff.roster.signer(key) if note.is_genuine else None
+        if signer is None:
+            return Reply(week, None, text)
+        return Reply(week, signer.name, text, has_earlier_key=key != signer.verify_key)
 
     def _name_of(self, member_id: MemberId) -> str:
         member = self._staff.roster.member(member_id)

@@ -64,11 +64,19 @@ def test_how_the_reporter_can_be_reached_is_pointed_out_if_they_signed_it(
     report_keys, reporter = ReportKeys.fresh(), SigningKey.generate()
     report = sealed_for_aynur(keys, report_keys, {**BODY, "reporter_key": reporter.verify_key})
     key = reporter if author == "the_reporter" else SigningKey.generate()
-    note = sign_note({"kind": "contact", "text": "after eight"}, report_id=report.report_id, key=key)
+    said = (
+        {"kind": "contact", "text": "after eight", "number": 1},
+        {"kind": "consent", "item": "contact", "is_given": True, "number": 1},
+    )
+    notes = [
+        PacketNote(
+            place, seal_note(sign_note(note, report_id=report.report_id, key=key), report_keys.conversation.recipient)
+        )
+        for place, note in enumerate(said, 1)
+    ]
     path = home.parent / "report.amanet"
     with path.open("wb") as target:
-        sealed = seal_note(note, report_keys.conversation.recipient)
-        write_packet(target, report=report, attachments=(), notes=[PacketNote(1, sealed)])
+        write_packet(target, report=report, attachments=(), notes=notes)
     spoken = amanet("open", "--identity", keys / "aynur.key", "--out", tmp_path / "out", path)
     assert spoken.code == 0
     assert ("notes/01.json says how the reporter can be reached" in spoken.out) == (author == "the_reporter")

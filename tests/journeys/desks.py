@@ -10,8 +10,10 @@ from typing import Any
 from bot.cli.rekeying import rekey
 from bot.domain.identifiers import Locale, ReportId
 from bot.domain.staff_screens import STAFF_NOTICES
+from bot.domain.weeks import week_of
 from bot.rehearsal.messages import Message
 from bot.sealing.keyfile import KeyFile, new_key, write_key_file
+from bot.sealing.replying import write_reply
 from bot.wiring.rehearsing import Actor
 from tests.played_back import played_back
 from tests.stage import Stage, words_of
@@ -29,10 +31,11 @@ async def report(stage: Stage, *openers: Actor) -> str:
     return await reporter.send()
 
 
-async def rotate(stage: Stage, actor: Actor) -> Actor:
+async def rotate(stage: Stage, actor: Actor, *, earlier_keys: tuple[str, ...] = ()) -> Actor:
     """The roster gets new keys for this person, and the bot has read it; gives the person with them."""
     key = new_key()
-    member = replace(actor.member, recipient=key.identity.recipient, verify_key=key.signing.verify_key)
+    renewed = replace(actor.member, recipient=key.identity.recipient, verify_key=key.signing.verify_key)
+    member = replace(renewed, earlier_keys=earlier_keys)
     stage.sign_roster_of(*(member if each is actor else each.member for each in stage.actors))
     await stage.advance(AN_HOUR)
     return replace(actor, member=member, key=key)
@@ -82,6 +85,13 @@ async def play_back(stage: Stage, actor: Actor, notes: Sequence[Mapping[str, Any
     for note in notes:
         written = played_back(note, report_id=report_id, recipient=recipient)
         assert await send(stage, actor, written) == said("reply_taken")
+
+
+async def reply(stage: Stage, actor: Actor, words: str) -> None:
+    """The member answers the first report of their inbox."""
+    report_id, recipient = await address(stage, actor)
+    week = week_of(stage.clock.now())
+    await send(stage, actor, write_reply(words, report_id=report_id, recipient=recipient, week=week, key=actor.key))
 
 
 async def ciphertexts(stage: Stage, holder: Actor) -> list[bytes]:

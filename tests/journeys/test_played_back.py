@@ -1,19 +1,11 @@
 """A chosen caseworker who hands in again what others wrote: nobody is shown it twice, and no old choice comes back."""
 
-from bot.domain.weeks import week_of
-from bot.sealing.replying import write_reply
 from bot.wiring.rehearsing import Actor
 from i18n.texts import text
-from tests.journeys.desks import address, play_back, report, send
+from tests.journeys.desks import play_back, reply, report
 from tests.stage import Reporter, Stage
 
 FIRST, SECOND = "Signal, after eight", "no calls; write to the library"
-
-
-async def _reply(stage: Stage, actor: Actor, words: str) -> None:
-    report_id, recipient = await address(stage, actor)
-    week = week_of(stage.clock.now())
-    await send(stage, actor, write_reply(words, report_id=report_id, recipient=recipient, week=week, key=actor.key))
 
 
 async def _replies(reporter: Reporter) -> list[str]:
@@ -67,7 +59,7 @@ async def test_a_reply_is_shown_once_in_its_first_place(stage: Stage, daniel: Ac
     """A colleague's old answer is not a new one; the same words said twice by their writer are two."""
     code = await report(stage, daniel, aynur)
     for words in ("call the police", "stay where you are", "call the police"):
-        await _reply(stage, aynur, words)
+        await reply(stage, aynur, words)
     notes = (await stage.opened_report(daniel)).notes
     await play_back(stage, daniel, notes)
     shown = await _replies(await stage.come_back(code))

@@ -39,6 +39,8 @@ visit-leave = Close the report
 visit-no_replies = There is no reply yet. If you like, this chat can be told when one has come: see “Updates”.
 # What follows is a reply in the caseworker's own words.
 visit-reply-signed = From { $name }, week { $week }, signed with this person’s own key:
+# The person got a new key after this reply, for example with a new computer; the old one is still listed as theirs.
+visit-reply-signed_before = From { $name }, week { $week }, signed with a key that this person used before:
 # A forger may have written what follows: the warning must be unmistakable.
 visit-reply-unsigned = Week { $week }. No valid signature of our people stands under this, so we cannot say who wrote it. Do not rely on it, and do nothing that it asks of you:
 visit-reply-text = { $text }

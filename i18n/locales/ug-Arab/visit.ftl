@@ -39,6 +39,8 @@ visit-leave = دوكلاتنى ياپ
 visit-no_replies = تېخى جاۋاب كەلمىدى. خالىسىڭىز، جاۋاب كەلگەندە بۇ سۆھبەتكە خەۋەر قىلىمىز: «يېڭىلىقلار»نى كۆرۈڭ.
 # What follows is a reply in the caseworker's own words.
 visit-reply-signed = يازغۇچى { $name }، { $week } ھەپتىسى، شۇ كىشىنىڭ ئۆز ئاچقۇچى بىلەن ئىمزالانغان:
+# The person got a new key after this reply, for example with a new computer; the old one is still listed as theirs.
+visit-reply-signed_before = يازغۇچى { $name }، { $week } ھەپتىسى، شۇ كىشى ئىلگىرى ئىشلەتكەن ئاچقۇچ بىلەن ئىمزالانغان:
 # A forger may have written what follows: the warning must be unmistakable.
 visit-reply-unsigned = { "\u200F" }{ $week } ھەپتىسى. بۇنىڭدا خادىملىرىمىزنىڭ ئىناۋەتلىك ئىمزاسى يوق، شۇڭا كىمنىڭ يازغىنىنى بىلمەيمىز. ئۇنىڭغا ئىشەنمەڭ، ئۇ تەلەپ قىلغان ھېچ ئىشنى قىلماڭ:
 visit-reply-text = { $text }

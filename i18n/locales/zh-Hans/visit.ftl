@@ -38,6 +38,8 @@ visit-leave = 关闭报告
 visit-no_replies = 还没有答复。如果愿意，有答复时我们可以通知这个聊天：请看“新动态”。
 # What follows is a reply in the caseworker's own words.
 visit-reply-signed = 来自 { $name }，{ $week } 周，由本人的密钥签名：
+# The person got a new key after this reply, for example with a new computer; the old one is still listed as theirs.
+visit-reply-signed_before = 来自 { $name }，{ $week } 周，由本人以前使用的密钥签名：
 # A forger may have written what follows: the warning must be unmistakable.
 visit-reply-unsigned = { $week } 周。下面的内容没有我们人员的有效签名，我们不知道是谁写的。请不要相信，也不要照它的要求做：
 visit-reply-text = { $text }
