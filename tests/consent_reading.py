@@ -67,7 +67,8 @@ class Epochs:
 class Seen:
     """Every report by its code, and every ciphertext there is: by a piece of it, and as leaves of the ledger.
 
-    By code too: the report's id, the conversation recipient of each epoch, and its referrals' numbers by officer.
+    By code too: the report's id, the conversation recipient of each epoch, its notes, and its referrals' numbers by
+    officer.
     """
 
     reports: dict[str, Report] = field(default_factory=dict)
@@ -76,6 +77,7 @@ class Seen:
     to_be_proved: set[bytes] = field(default_factory=set)
     ids: dict[str, bytes] = field(default_factory=dict)
     conversations: dict[str, dict[int, str]] = field(default_factory=dict)
+    notes: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     referrals: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
@@ -86,6 +88,7 @@ class Reader:
         """Know nobody yet."""
         self._people: dict[str, list[Identity]] = defaultdict(list)
         self._opened: dict[tuple[str, bytes], Any] = {}
+        self.played_back: set[bytes] = set()
 
     def meet(self, member_id: str, identity: Identity) -> None:
         """Learn a key of somebody, beside those from before."""
@@ -121,7 +124,7 @@ class Reader:
         }
         openers = {holder for holder, _ in held}
         report = Report(Week(""), openers, set(), held)
-        await self._read_notes(bot, seen, where, epochs, report)
+        seen.notes[code] = await self._read_notes(bot, seen, where, epochs, report)
         await self._read_files(bot, seen, where, epochs, report)
         seen.referrals[code] = await self._read_referrals(bot, seen, where, epochs, report)
         async with bot.base.database.read() as connection:
@@ -152,14 +155,20 @@ class Reader:
                 return opening(identity)
         raise AssertionError("something opens with no key that its holder ever had")
 
-    async def _read_notes(self, bot: OfflineBot, seen: Seen, where: str, epochs: Epochs, report: Report) -> None:
+    async def _read_notes(
+        self, bot: OfflineBot, seen: Seen, where: str, epochs: Epochs, report: Report
+    ) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = []
         for (sealed,) in await bot.select(f"SELECT ciphertext FROM notes {where} ORDER BY number"):  # noqa: S608
             epoch = self._once("note", sealed, partial(epochs.epoch_of, line="conversation"))
             note = self._once("text", sealed, partial(epochs.text_of, epoch=epoch))
-            report.notes.append((note["kind"], epoch))
-            report.replies += [note["text"]] if note["kind"] == "reply" else []
+            is_old = sealed[PIECE] in self.played_back
+            report.notes.append(("played back" if is_old else note["kind"], epoch))
+            report.replies += [note["text"]] if note["kind"] == "reply" and not is_old else []
             seen.in_database.add(sealed[PIECE])
             seen.to_be_proved.add(hashlib.sha256(sealed).digest())
+            found.append(note)
+        return found
 
     async def _read_files(self, bot: OfflineBot, seen: Seen, where: str, epochs: Epochs, report: Report) -> None:
         rows = await bot.select(f"SELECT number, line, blob_id, sha256 FROM attachments {where} ORDER BY number")  # noqa: S608

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from bot.domain.errors import AmanetError, CannotOpen, NoGrant
 from bot.domain.events import FileKind
@@ -26,12 +27,13 @@ from bot.sealing.bag_opening import open_referral
 from bot.sealing.box import Box
 from bot.sealing.daykeys import DayKeys
 from bot.sealing.packet import OpenedPacket, open_packet
-from bot.sealing.replying import write_reply
+from bot.sealing.replying import read_reply, write_reply
 from bot.sealing.report import open_grant
 from bot.sealing.secret import ServerSecret
 from bot.sealing.serverbox import ServerBox
 from store import referrals
 from tests.offline import Answer, OfflineBot, Person
+from tests.played_back import played_back
 from tests.stage import JPEG, PDF, words_of
 
 AYNUR, DANIEL, MIHRAY = (
@@ -64,13 +66,17 @@ Outcomes = dict[str, str]
 
 @dataclass
 class Case:
-    """One report on its way through the states: who may open it now, and which keys people kept of its first epoch."""
+    """One report on its way through the states: who may open it now, and which keys people kept of its first epoch.
+
+    ``overheard`` is every note that ``amanet open`` ever wrote at somebody's desk.
+    """
 
     code: str
     chat_id: ChatId
     openers: set[str]
     kept: dict[str, tuple[Identity, ...]] = field(default_factory=dict)
     report_id: bytes = b""
+    overheard: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -125,6 +131,15 @@ class World:
         """Send one more photo, where something more may be sent."""
         await self._act(case, "visit:add")
         await self.bot.offer(case.chat_id, "photo", CONTENTS["photo"])
+
+    async def play_back(self, case: Case, person: Person) -> None:
+        """Let one of the openers hand in every note that anybody ever read, sealed to the report as it is now."""
+        where = f"WHERE report_id = X'{case.report_id.hex()}'"
+        ((recipient,),) = await self.bot.select(f"SELECT conversation_recipient FROM reports {where}")  # noqa: S608
+        for note in case.overheard.values():
+            written = played_back(note, report_id=case.report_id, recipient=recipient)
+            self.kinds[read_reply(written).sealed] = "played back"
+            assert _answer_of(await self.bot.staff_file(person, written)) == "reply_taken"
 
     async def refer(self, case: Case, *, how: str) -> None:
         """Hand the report to the officer."""
@@ -194,9 +209,9 @@ class World:
         """By the button of their own side of the bot, which they may have kept from before."""
         if person.member.role is Role.LIAISON:
             answers = await self.bot.staff_press(person, f"v1:referral:fetch:{referral}")
-            return {"fetch": _answer_of(answers), **self._unpacked(answers, person, open_referral)}
+            return {"fetch": _answer_of(answers), **self._unpacked(case, answers, person, open_referral)}
         answers = await self.bot.staff_press(person, f"v1:inbox:fetch:{case.report_id.hex()}")
-        return {"fetch": _answer_of(answers), **self._unpacked(answers, person, open_packet)}
+        return {"fetch": _answer_of(answers), **self._unpacked(case, answers, person, open_packet)}
 
     async def _grants(self, case: Case) -> tuple[bytes, ...]:
         report = f"X'{case.report_id.hex()}'"
@@ -293,7 +308,9 @@ class World:
             await self.bot.press(case.chat_id, "nav:go_on")
         await self.bot.press(case.chat_id, *places)
 
-    def _unpacked(self, answers: Sequence[Answer], person: Person, opening: Callable[..., OpenedPacket]) -> Outcomes:
+    def _unpacked(
+        self, case: Case, answers: Sequence[Answer], person: Person, opening: Callable[..., OpenedPacket]
+    ) -> Outcomes:
         """What a packet or a bag opens to its receiver; that it holds what does not open is an outcome of its own."""
         files = [answer for answer in answers if answer.name]
         if not files:
@@ -304,7 +321,9 @@ class World:
         opened = opening([folder / files[0].name], person.key.identity, folder / "out")
         described = [json.loads(path.with_suffix(".json").read_text("utf-8")) for path in opened.attachments]
         found = {_FILE_NAMES[each["number"]] for each in described}
-        found |= {"body", *(json.loads(path.read_text("utf-8"))["kind"] for path in opened.notes)}
+        notes = [json.loads(path.read_text("utf-8")) for path in opened.notes]
+        case.overheard |= {path.read_text("utf-8"): note for path, note in zip(opened.notes, notes, strict=True)}
+        found |= {"body", *(note["kind"] for note in notes)}
         sealed = {"fetched: other files": "sealed"} if opened.withheld else {}
         return {f"fetched: {part}": "opens" for part in PARTS if part in found} | sealed
 

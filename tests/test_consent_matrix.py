@@ -29,7 +29,10 @@ FILES = {
 REFERRAL = ("none", "waiting", "cancelled", "ready", "handed_over", "acknowledged", "recalled")
 """Where the referral stands, in an order in which one report walks through all."""
 AFTERWARDS = ("contact", "contact_back", "opener_back", "files_back", "erased")
-"""What is given or taken back after that, one after the other, of those reports that have all openers."""
+"""What is given or taken back after that, one after the other, of those reports that have all openers.
+
+With the contact, an opener hands in again every note that was ever read.
+"""
 REPORTER = ChatId(5_900_000_000)
 CODES = [new_code() for _ in product(OPENERS, FILES)]
 
@@ -234,6 +237,7 @@ class Walk:
             case "contact_back":
                 await self._world.take_contact_back(case)
                 await self._world.write(case)
+                await self._world.play_back(case, STAFF[state.openers[0]])
             case "files_back" if state.files != "closed":
                 await self._world.toggle(case, "files")
                 await self._world.write(case)

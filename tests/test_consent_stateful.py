@@ -8,6 +8,7 @@ import asyncio
 import json
 import shutil
 import tempfile
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ from datetime import timedelta
 from functools import partial
 from itertools import count, permutations
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -29,12 +30,13 @@ from bot.domain.visit import VisitView
 from bot.domain.weeks import week_of
 from bot.sealing.bag_opening import open_referral
 from bot.sealing.ledger_leaf import sealed_leaf
-from bot.sealing.replying import write_reply
+from bot.sealing.replying import read_reply, write_reply
 from tests import consent_model as model
 from tests.conftest import IN_AUDIT
 from tests.consent_model import Change, Model, Report
 from tests.consent_reading import PIECE, Reader, Seen
 from tests.offline import Answer, OfflineBot, Paper, Person, ReceiptShelf, SetClock, found_home, keys_of
+from tests.played_back import played_back
 from tests.stage import JPEG, PDF
 
 EXAMPLES, STEPS = (400, 40) if IN_AUDIT else (10, 15)
@@ -163,6 +165,7 @@ class ConsentAgainstModel(RuleBasedStateMachine):
         self.to_be_proved: set[bytes] = set()
         self.tries: dict[ChatId, int] = {}
         self.numbers = count(1_000_000)
+        self.overheard: dict[tuple[str, str], dict[str, dict[str, Any]]] = defaultdict(dict)
 
     @initialize()
     def begin(self) -> None:
@@ -260,6 +263,22 @@ class ConsentAgainstModel(RuleBasedStateMachine):
                 report.replies.append(words)
 
         self._act(lambda: self.bot.staff_file(person, written), change)
+
+    @precondition(lambda self: self.model.reports)
+    @rule(place=places, name=st.sampled_from([each.member.name for each in OPENERS]))
+    def play_back(self, place: int, name: str) -> None:
+        """An opener hands in again every note that he could ever read; whoever looks at the report sees no change."""
+        code, person = self._sent(place), PEOPLE[name]
+        report_id, epochs = self.seen.ids[code], self.seen.conversations[code]
+        heard = self.overheard[code, person.id].values()
+        written = [played_back(note, report_id=report_id, recipient=epochs[max(epochs)]) for note in heard]
+        self.reader.played_back |= {read_reply(each).sealed[PIECE] for each in written}
+
+        async def hand_in() -> None:
+            for each in written:
+                await self.bot.staff_file(person, each)
+
+        self._act(hand_in, _changing(code, model.play_back(person.id, len(written))))
 
     @precondition(lambda self: self.model.reports)
     @rule(place=places, name=officers)
@@ -426,6 +445,9 @@ class ConsentAgainstModel(RuleBasedStateMachine):
         """Compare what there is with what should be, and see that what went is nowhere on the disk."""
         self.seen = found = self._read()
         assert found.reports == _expected(self.model)
+        for code, report in self.model.reports.items():
+            for opener in report.openers:
+                self.overheard[code, opener] |= {repr(note): note for note in found.notes[code]}
         gone = self.known - found.in_database
         self.unscrubbed = set() if is_scrubbed else self.unscrubbed | (gone - self.scrubbed)
         self.scrubbed = gone - self.unscrubbed
