@@ -1,5 +1,8 @@
 """Notes: sealed to the report, signed by who wrote them, and worth nothing with another's signature."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +10,17 @@ from hypothesis import strategies as st
 from bot.domain.errors import BadPacket, CannotOpen, NoGrant
 from bot.domain.identifiers import ReportId, Week
 from bot.sealing.keyfile import new_key
-from bot.sealing.notes import is_signed, open_note, seal_note, sign_note
+from bot.sealing.notes import (
+    Note,
+    contact_in,
+    is_signed,
+    next_number,
+    open_note,
+    read_notes,
+    said_by_reporter,
+    seal_note,
+    sign_note,
+)
 from bot.sealing.replying import LONGEST_TEXT, read_reply, write_reply
 from bot.sealing.report import ReportKeys
 
@@ -15,6 +28,17 @@ KEYS, OTHERS = ReportKeys.fresh(), ReportKeys.fresh()
 AUTHOR, STRANGER = new_key(), new_key()
 REPORT, ANOTHER = ReportId(bytes(16)), ReportId(bytes(15) + b"\x01")
 WEEK = Week("2026-W48")
+
+
+def _said(number: int, **fields: object) -> dict[str, Any]:
+    return sign_note({**fields, "number": number}, report_id=REPORT, key=AUTHOR.signing)
+
+
+def _read(*opened: Mapping[str, Any]) -> tuple[Note, ...]:
+    return read_notes(opened, report_id=REPORT, reporter_key=AUTHOR.signing.verify_key)
+
+
+SAID = [_said(number, kind="words", text=f"words {number}") for number in (1, 2, 3, 4)]
 
 
 @given(st.text(max_size=300))
@@ -53,6 +77,63 @@ def test_a_signature_holds_for_its_author_and_report_only(key: str) -> None:
     signed = sign_note({"text": "words"}, report_id=REPORT, key=AUTHOR.signing)
     assert not is_signed(signed, report_id=ANOTHER, by=AUTHOR.signing.verify_key)
     assert not is_signed(signed, report_id=REPORT, by=key)
+
+
+@given(st.permutations([0, 1, 2, 2, 1, 3]))
+def test_what_a_reporter_said_does_not_depend_on_who_hands_it_in_when(order: list[int]) -> None:
+    """In any order and however often, the running numbers give the same."""
+    said = said_by_reporter(_read(*(SAID[place] for place in order)))
+    assert [note["number"] for note in said] == [1, 2, 3, 4]
+    assert next_number(said) == 5
+
+
+def test_a_note_that_its_reporter_did_not_number_does_not_count() -> None:
+    """A number that was added, moved or left out, or is none, is as good as a forgery."""
+    unnumbered = sign_note({"kind": "words", "text": "a"}, report_id=REPORT, key=AUTHOR.signing)
+    true = sign_note({"kind": "words", "number": True}, report_id=REPORT, key=AUTHOR.signing)
+    assert said_by_reporter(_read(unnumbered, unnumbered | {"number": 1}, true, SAID[0] | {"number": 9})) == ()
+
+
+def test_a_signature_in_another_spelling_makes_no_second_note() -> None:
+    """Base64 leaves four bits of it free; what was signed is compared."""
+    spelled = SAID[0]["signature"]
+    respelled = SAID[0] | {"signature": f"{spelled[:-3]}{chr(ord(spelled[-3]) + 1)}=="}
+    assert is_signed(respelled, report_id=REPORT, by=AUTHOR.signing.verify_key)
+    assert [note.place for note in _read(SAID[0], respelled)] == [0]
+
+
+def test_what_nobody_signed_is_told_apart_and_kept() -> None:
+    """Nothing is left out on the word of somebody who did not sign it: a copy without signature hides no original."""
+    forged = SAID[0] | {"signature": ""}
+    assert [(note.place, note.is_genuine) for note in _read(forged, SAID[0], forged)] == [
+        (0, False),
+        (1, True),
+        (2, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("spoken", "found"),
+    [
+        ((), None),
+        ((("contact", 1, True),), "contact 1"),
+        ((("contact", 1, True), ("contact", 2, True)), "contact 2"),
+        ((("contact", 1, True), ("back", 2, False)), None),
+        ((("contact", 1, True), ("back", 2, False), ("contact", 3, True)), "contact 3"),
+        ((("back", 2, False), ("contact", 3, True), ("contact", 1, True)), "contact 3"),
+    ],
+    ids=["nothing", "given", "replaced", "taken_back", "given_again", "handed_in_again"],
+)
+def test_a_contact_counts_while_its_consent_is_the_latest(
+    spoken: tuple[tuple[str, int, bool], ...], found: str | None
+) -> None:
+    """Each giving leaves the words and a receipt of one number, each taking back a receipt alone."""
+    notes = []
+    for kind, number, is_given in spoken:
+        notes += [_said(number, kind="contact", text=f"contact {number}")] if kind == "contact" else []
+        notes.append(_said(number, kind="consent", item="contact", is_given=is_given))
+    contact = contact_in(said_by_reporter(_read(*notes)))
+    assert (None if contact is None else contact["text"]) == found
 
 
 def test_a_reply_file_shows_the_report_and_nothing_else() -> None:
