@@ -127,6 +127,8 @@ def _roster(document: Mapping[str, Any]) -> Roster:
     members = tuple(_member(member) for member in _typed(fields["members"], list))
     if len({member.id for member in members}) != len(members):
         raise BadRoster("two people in the roster have one id")
+    if len({key for member in members for key in (member.recipient, member.verify_key)}) != 2 * len(members):
+        raise BadRoster("two people in the roster have one key; each needs a card of their own")
     version = _typed(fields["version"], int)
     if version < 1:
         raise BadRoster("the roster's version must be 1 or more")
