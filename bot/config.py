@@ -27,6 +27,8 @@ _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _TURN = re.compile(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([01]\d|2[0-3]):([0-5]\d) UTC")
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 _FINGERPRINT = re.compile(r"SHA256:[0-9a-f]{64}")
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@.]+")
+_LONGEST_NAME = 200
 _NOT_YET = {"intake": "webhook", "secret": "prompt", "database_url": "postgresql", "blobs_url": "s3"}
 
 
@@ -59,6 +61,14 @@ def _http_url(value: str) -> str:
     return value.rstrip("/")
 
 
+def _api_url(value: str) -> str:
+    address = _http_url(value)
+    # Telegram's addresses go on with this and the token, which is a setting of its own and no part of an address.
+    if "/bot" in urlsplit(address).path:
+        raise ValueError("give the address of the server alone, without '/bot' and the token")
+    return address
+
+
 def _is_http_url(value: str) -> bool:
     try:
         parts = urlsplit(value)
@@ -81,6 +91,29 @@ def _several(value: object) -> object:
     return value.replace(",", " ").split() if isinstance(value, str) else value
 
 
+def _beginning(start: str, advice: str) -> AfterValidator:
+    """Accept what begins so, and give the advice otherwise."""
+
+    def check(value: str) -> str:
+        if not value.startswith(start):
+            raise ValueError(advice)
+        return value
+
+    return AfterValidator(check)
+
+
+def _name(value: str) -> str:
+    if not value.strip() or len(value) > _LONGEST_NAME or not value.isprintable():
+        raise ValueError(f"give a name of 1 to {_LONGEST_NAME} characters in one line")
+    return value
+
+
+def _email(value: str) -> str:
+    if value and (len(value) > _LONGEST_NAME or _EMAIL.fullmatch(value) is None):
+        raise ValueError("give an e-mail address such as desk@example.org, or leave it out")
+    return value
+
+
 def _fingerprint(value: str) -> str:
     if _FINGERPRINT.fullmatch(value) is None:
         raise ValueError("give the line that 'amanet keys new --root' printed: SHA256 and 64 hexadecimal digits")
@@ -93,22 +126,27 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="AMANET_", frozen=True, extra="forbid", hide_input_in_errors=True)
 
     token: Annotated[SecretStr, AfterValidator(_token)] | None = None
-    api_url: Annotated[str, AfterValidator(_http_url)] = "https://api.telegram.org"
+    api_url: Annotated[str, AfterValidator(_api_url)] = "https://api.telegram.org"
     home: Annotated[Path, BeforeValidator(_folder)] = Path("var")
-    database_url: Annotated[str, Field(pattern=r"^sqlite\+aiosqlite:///")] | None = None
-    blobs_url: Annotated[str, Field(pattern=r"^file:///")] | None = None
+    database_url: (
+        Annotated[str, _beginning("sqlite+aiosqlite:///", "write it like sqlite+aiosqlite:////srv/amanet/amanet.db")]
+        | None
+    ) = None
+    blobs_url: Annotated[str, _beginning("file:///", "write it like file:///srv/amanet/blobs")] | None = None
     intake: Literal["polling"] = "polling"
     secret: Literal["file"] = "file"  # noqa: S105 - the name of a place, not a secret
     roster_root: Annotated[str, AfterValidator(_fingerprint)] | None = None
     send_rate: Annotated[float, Field(ge=0, le=1000)] = 25
     digest_at: Annotated[Turn, NoDecode, BeforeValidator(_turn)] = Turn(weekday=0, at=time(9))
-    organization: Annotated[str, Field(pattern=r"^[^\r\n]{1,200}$")] = "Amanet"
-    contact_email: Annotated[str, Field(pattern=r"^[^\r\n]{0,200}$")] = ""
+    organization: Annotated[str, AfterValidator(_name)] = "Amanet"
+    contact_email: Annotated[str, AfterValidator(_email)] = ""
     timestamp_urls: Annotated[
         tuple[Annotated[str, AfterValidator(_authority_url)], ...], NoDecode, BeforeValidator(_several)
     ] = ()
     timestamp_certificates: Path | None = None
-    backup_recipient: Annotated[str, Field(pattern=r"^age1pq1")] | None = None
+    backup_recipient: (
+        Annotated[str, _beginning("age1pq1", "give a recipient that begins with age1pq1, as on a card")] | None
+    ) = None
 
     @classmethod
     def settings_customise_sources(

@@ -29,6 +29,8 @@ def complaint() -> str:
     said = str(refused.value)
     assert "\n" not in said
     assert CANARY not in said
+    # A pattern tells an operator nothing.
+    assert "pattern" not in said
     assert refused.value.__cause__ is None
     assert refused.value.__suppress_context__
     return said
@@ -73,6 +75,11 @@ BAD = [
     ("timestamp_urls", f"https://{CANARY}\u2100.example"),
     ("timestamp_urls", f"https://user:{CANARY}@example.org"),
     ("backup_recipient", f"age1{CANARY}"),
+    ("api_url", f"https://api.telegram.org/bot12345:{CANARY}"),
+    ("organization", " "),
+    ("organization", f"{CANARY}\nContact-Email: {CANARY}"),
+    ("contact_email", CANARY),
+    ("contact_email", f"{CANARY} <{CANARY}@example.org>"),
 ]
 
 

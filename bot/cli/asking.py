@@ -1,10 +1,15 @@
 """What a person types at the terminal: settings they made, and passphrases that are never shown."""
 
+import sys
+
 import typer
 
 from bot.config import Settings, load
 from bot.domain.errors import BadKey
 from bot.home import Home
+
+LEAST_PASSPHRASE = 12
+"""Characters: each guess costs a second and 256 MiB, which a word or a date does not outlast."""
 
 
 def settings_and_home() -> tuple[Settings, Home]:
@@ -15,12 +20,25 @@ def settings_and_home() -> tuple[Settings, Home]:
 
 def old_passphrase(of: str = "the key file") -> str:
     """Ask for the passphrase of a key file, named so that two can be told apart."""
-    return str(typer.prompt(f"Passphrase of {of}", hide_input=True, err=True))
+    return _typed(f"Passphrase of {of}")
 
 
 def new_passphrase() -> str:
-    """Ask twice for a passphrase to protect a new key file."""
-    passphrase = str(typer.prompt("A passphrase for the key file", hide_input=True, confirmation_prompt=True, err=True))
-    if not passphrase.strip():
-        raise BadKey("an empty passphrase protects nothing; give one, or say --no-passphrase")
+    """Ask twice for a passphrase to protect a new key file; raises ``BadKey`` for a short one, or for two."""
+    passphrase = _typed("A passphrase for the key file")
+    if len(passphrase.strip()) < LEAST_PASSPHRASE:
+        raise BadKey(
+            f"a passphrase has {LEAST_PASSPHRASE} characters or more, such as five words that nobody would guess;"
+            " or say --no-passphrase"
+        )
+    if _typed("The same passphrase again") != passphrase:
+        raise BadKey("the two passphrases differ, so nothing was written; try again")
     return passphrase
+
+
+def _typed(question: str) -> str:
+    if sys.stdin.isatty():
+        return str(typer.prompt(question, hide_input=True, err=True))
+    # What a script pipes in is echoed nowhere, which a prompt that hides its input would warn of.
+    typer.echo(f"{question}: ", err=True)
+    return sys.stdin.readline().rstrip("\r\n")

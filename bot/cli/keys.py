@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.asking import new_passphrase
+from bot.cli.carrying import require_new
 from bot.sealing.keyfile import new_key, new_root_key, write_key_file, write_root_key_file
 from bot.sealing.signing import fingerprint
 
@@ -25,6 +26,7 @@ def new(
     no_passphrase: Annotated[bool, typer.Option("--no-passphrase", help="Do not protect the file.")] = False,
 ) -> None:
     """Make a key file and print its public half in one line."""
+    require_new(out)
     passphrase = None if no_passphrase else new_passphrase()
     if root:
         signing = new_root_key()

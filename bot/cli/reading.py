@@ -13,7 +13,7 @@ from bot.sealing.age import open_bytes
 from bot.sealing.bag_checking import is_bag
 from bot.sealing.bag_opening import open_referral
 from bot.sealing.keyfile import read_key_file
-from bot.sealing.packet import open_packet
+from bot.sealing.packet import open_packet, require_unused
 
 _LARGEST_CHALLENGE = 64 * 1024
 
@@ -26,6 +26,8 @@ def open_report(
     challenge: Annotated[bool, typer.Option("--challenge", help="Print the enrolment word instead.")] = False,
 ) -> None:
     """Open a sealed report: writes report.json and the files, for a bag also referral.json, or nothing at all."""
+    if not challenge:
+        require_unused(out)
     key = read_key_file(identity, old_passphrase)
     if challenge:
         typer.echo(open_bytes(_read_challenge(packet[0]), [key.identity]).decode("ascii", "replace").strip())

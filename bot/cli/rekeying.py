@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.asking import old_passphrase
-from bot.cli.carrying import write_for_the_chat
+from bot.cli.carrying import require_new, write_for_the_chat
 from bot.domain.errors import BadKey, CannotOpen
 from bot.sealing import parts
 from bot.sealing.bag_checking import is_bag
@@ -28,6 +28,7 @@ def rekey(
     out: Annotated[Path, typer.Option(help="The file to write; it must not exist yet.")],
 ) -> None:
     """Re-seal your grants to your new key; send the file that is written to the bot's chat."""
+    require_new(out)
     old_key = read_key_file(identity, partial(old_passphrase, "the old key file"))
     new_key = read_key_file(new, partial(old_passphrase, "the new key file"))
     if old_key.card == new_key.card:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.asking import old_passphrase
-from bot.cli.carrying import write_for_the_chat
+from bot.cli.carrying import require_new, write_for_the_chat
 from bot.domain.errors import BadPacket
 from bot.domain.weeks import week_of
 from bot.sealing.keyfile import read_key_file
@@ -22,10 +22,13 @@ def reply(
     out: Annotated[Path | None, typer.Option(help="The reply file to write; it must not exist yet.")] = None,
 ) -> None:
     """Seal and sign an answer to the report's reporter; send the file that is written to the bot's chat."""
+    text = _read(words)
+    if out is not None:
+        require_new(out)
     key = read_key_file(identity, old_passphrase)
-    report_id, recipient = reply_address(packet)
+    report_id, recipient = reply_address(packet, key.identity)
     week = week_of(datetime.now(UTC))
-    sealed = write_reply(_read(words), report_id=report_id, recipient=recipient, week=week, key=key)
+    sealed = write_reply(text, report_id=report_id, recipient=recipient, week=week, key=key)
     write_for_the_chat(out or Path(f"{report_id.hex()[:8]}{REPLY_SUFFIX}"), sealed)
 
 

@@ -38,6 +38,8 @@ def add(
     roster, today = _draft(home), _today()
     if any(member.name == name for member in roster.members):
         raise BadRoster("the roster has a person of that name already; choose another name")
+    if role is Role.LIAISON and not country:
+        raise BadRoster("a liaison officer needs at least one country, such as --country DE, or nobody can choose them")
     recipient, verify_key = parse_card(card)
     member = Member(
         id=MemberId(secrets.token_hex(8)),

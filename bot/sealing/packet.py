@@ -147,6 +147,14 @@ def open_packet(
         raise CannotOpen(f"the packet cannot be opened here: {error.strerror}") from None
 
 
+def require_unused(out: Path) -> None:
+    """Raise ``CannotOpen`` where a folder holds an opened report already, or is none."""
+    if out.exists() and not out.is_dir():
+        raise CannotOpen("there is a file of the name of the folder to write to; choose another one")
+    if any((out / name).exists() for name in _PUBLISHED):
+        raise CannotOpen("the folder holds an opened report already; choose another one")
+
+
 def verify_packet(paths: Sequence[Path]) -> PacketHashes:
     """Check a packet's members against its manifest, which needs no key; raises ``BadPacket`` for the first bad one."""
     try:
@@ -169,11 +177,16 @@ def sealed_grants(paths: Sequence[Path]) -> tuple[bytes, ...]:
         raise BadPacket(f"the packet cannot be read: {error.strerror}") from None
 
 
-def reply_address(paths: Sequence[Path]) -> tuple[ReportId, str]:
-    """Where a reply to a packet's report goes: the report's id and its conversation recipient; raises ``BadPacket``."""
+def reply_address(paths: Sequence[Path], identity: Identity) -> tuple[ReportId, str]:
+    """Where a reply to a packet's report goes: the report's id and its conversation recipient.
+
+    Raises ``BadPacket``, and ``NoGrant`` for a key that opens no grant in it, from whom no reply would be taken.
+    """
     try:
         with TemporaryDirectory() as folder:
-            manifest = check_members(_members(paths, Path(folder) / "sealed"))
+            members = _members(paths, Path(folder) / "sealed")
+            manifest = check_members(members)
+            _granted(members, identity)
             return ReportId(bytes.fromhex(manifest["report_id"])), str(manifest["recipients"]["conversation"])
     except OSError as error:
         raise BadPacket(f"the packet cannot be read: {error.strerror}") from None
@@ -250,12 +263,14 @@ def _packet_size(small: Iterable[bytes], attachments: Sequence[PacketAttachment]
 def _workspace(out: Path) -> Iterator[Path]:
     """Give a private folder on the file system of ``out`` that is gone afterwards, as is ``out`` if left empty."""
     is_new = not out.exists()
-    if not is_new and any((out / name).exists() for name in _PUBLISHED):
-        raise CannotOpen("the folder holds an opened report already; choose another one")
-    out.mkdir(mode=0o700, parents=True, exist_ok=True)
+    require_unused(out)
     workspace = out / f".opening-{secrets.token_hex(8)}"
     try:
+        out.mkdir(mode=0o700, parents=True, exist_ok=True)
         workspace.mkdir(mode=0o700)
+    except OSError as error:
+        raise CannotOpen(f"the folder to write to cannot be used: {error.strerror}; choose another one") from None
+    try:
         yield workspace
     finally:
         shutil.rmtree(workspace, ignore_errors=True)

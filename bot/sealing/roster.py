@@ -128,10 +128,10 @@ def _roster(document: Mapping[str, Any]) -> Roster:
     members = tuple(_member(member) for member in _typed(fields["members"], list))
     if len({member.id for member in members}) != len(members):
         raise BadRoster("two people in the roster have one id")
-    keys = [key for member in members for key in (member.verify_key, *member.earlier_keys)]
+    keys = [key for member in members for key in (member.recipient, member.verify_key, *member.earlier_keys)]
     if len(set(keys)) != len(keys):
-        # Whose reply it is must have one answer.
-        raise BadRoster("a verify key stands in the roster twice; make a new key with 'amanet keys new'")
+        # Whose report and whose reply it is must have one answer.
+        raise BadRoster("a key stands in the roster twice; each card needs a key of its own from 'amanet keys new'")
     version = _typed(fields["version"], int)
     if version < 1:
         raise BadRoster("the roster's version must be 1 or more")

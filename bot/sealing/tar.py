@@ -17,6 +17,7 @@ END_SIZE = 2 * BLOCK_SIZE
 
 _LARGEST_MEMBER = 8 * 1024**3 - 1
 _MODE = 0o600
+_FOREIGN = "this is not a file that Amanet wrote"
 
 
 def header(name: str, size: int) -> bytes:
@@ -71,6 +72,8 @@ def members(source: BinaryIO) -> Iterator[Member]:
     """
     seen: set[str] = set()
     while (block := read_fully(source, BLOCK_SIZE)) != bytes(BLOCK_SIZE):
+        if len(block) != BLOCK_SIZE and not seen:
+            raise BadPacket(_FOREIGN)
         member = _member(block, source)
         if member.name in seen:
             raise BadPacket("the archive holds one name twice")
@@ -88,7 +91,7 @@ def _member(block: bytes, source: BinaryIO) -> Member:
     try:
         entry = tarfile.TarInfo.frombuf(block, "utf-8", "strict")
     except (tarfile.TarError, ValueError):
-        raise BadPacket("this is not an archive that Amanet wrote") from None
+        raise BadPacket(_FOREIGN) from None
     if entry.type != tarfile.REGTYPE or not 0 <= entry.size <= _LARGEST_MEMBER:
         raise BadPacket("the archive holds something other than plain files")
     return Member(entry.name, entry.size, source, entry.size)

@@ -45,7 +45,7 @@ async def examine(settings: Settings, home: Home) -> AsyncIterator[Finding]:
         "statements": lambda: _statements(home),
         "roster": lambda: _roster(settings, home),
         "clock": _clock,
-        "disk": lambda: _disk(settings),
+        "disk": lambda: _disk(settings, home),
         "fonts": _fonts,
         "texts": _texts,
         "telegram": lambda: _telegram(settings),
@@ -108,7 +108,9 @@ async def _clock() -> str:
     return SystemClock().now().strftime("%Y-%m-%d %H:%M UTC; compare it with another clock")
 
 
-async def _disk(settings: Settings) -> str:
+async def _disk(settings: Settings, home: Home) -> str:
+    # Looking makes the folder of files, which has no place where there is no home.
+    home.require(home.mode)
     free = BlobFolder(settings.blobs).free_fraction()
     if free < LEAST_FREE:
         raise StoreFull("less than a tenth of the disk is free: files are refused, texts are still taken; make room")

@@ -73,7 +73,7 @@ def _attached(path: Path) -> _Shown:
 
 
 def _reply(carried: Path, text: str, week: Week, key: KeyFile) -> _Shown:
-    report_id, recipient = reply_address([carried])
+    report_id, recipient = reply_address([carried], key.identity)
     sealed = write_reply(text, report_id=report_id, recipient=recipient, week=week, key=key)
     return _file(f"{report_id.hex()[:8]}{REPLY_SUFFIX}", "application/octet-stream", sealed)
 

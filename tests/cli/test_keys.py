@@ -1,5 +1,7 @@
 """``amanet keys new``: private files that are never overwritten, and passphrases that protect them."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,11 +52,31 @@ def test_a_passphrase_protects_the_file_and_is_never_shown(tmp_path: Path) -> No
         read_key_file(mine, lambda: "another")
 
 
-@pytest.mark.parametrize("answers", ["", "one\nother\n", "   \n   \n"])
+@pytest.mark.parametrize("answers", ["", "one\nother\n", "   \n   \n", "x\nx\n", "elevenchars\nelevenchars\n"])
 def test_without_a_passphrase_given_twice_nothing_is_written(answers: str, tmp_path: Path) -> None:
-    """An empty one protects nothing."""
+    """An empty or a short one protects nothing."""
     assert amanet("keys", "new", "--out", tmp_path / "my.key", answers=answers).code == 1
     assert not (tmp_path / "my.key").exists()
+
+
+def test_a_name_that_is_taken_is_said_before_a_passphrase_is_asked(tmp_path: Path) -> None:
+    """Nobody types for nothing."""
+    (tmp_path / "my.key").touch()
+    refused(amanet("keys", "new", "--out", tmp_path / "my.key"), "of that name already")
+
+
+def test_a_passphrase_can_be_piped_in_without_a_warning(tmp_path: Path) -> None:
+    """A script has no terminal, and what it pipes in is shown nowhere."""
+    spoken = subprocess.run(  # noqa: S603 - this very program
+        [sys.executable, "-m", "bot", "keys", "new", "--out", str(tmp_path / "my.key")],
+        input=f"{PASSPHRASE}\n{PASSPHRASE}\n",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert spoken.returncode == 0
+    assert "Warning" not in spoken.stderr
+    assert read_key_file(tmp_path / "my.key", lambda: PASSPHRASE).card in spoken.stdout
 
 
 def test_a_key_in_a_folder_that_is_not_there_is_one_line(tmp_path: Path) -> None:

@@ -178,5 +178,5 @@ async def test_a_home_that_is_marked_open_or_gone_is_found(signed: Path) -> None
     (signed / "secret").chmod(0o644)
     assert bad(await beside("check")) == ["keys", "statements"]
     (signed / "secret").unlink()
-    assert bad(await beside("check")) == ["home", "keys", "statements"]
+    assert bad(await beside("check")) == ["home", "keys", "statements", "disk"]
     assert Home(signed).mode == "real"

@@ -127,6 +127,32 @@ def test_a_report_that_was_opened_before_stays(packet: Path, keys: Path, tmp_pat
     assert (tmp_path / "out" / "report.json").read_text() == "annotated"
 
 
+def test_where_nothing_can_be_written_the_packet_is_not_blamed(packet: Path, keys: Path, tmp_path: Path) -> None:
+    """A file where the folder should be, and a folder that cannot be made."""
+    (tmp_path / "taken").touch()
+    for out in (tmp_path / "taken", tmp_path / "taken" / "below"):
+        spoken = amanet("open", "--identity", keys / "aynur.key", "--out", out, packet)
+        refused(spoken, "to write to")
+        assert "packet" not in spoken.err
+
+
+@pytest.mark.parametrize("contents", [b"hello\n", b"x" * 700])
+def test_a_file_that_is_no_packet_is_called_so(contents: bytes, keys: Path, tmp_path: Path) -> None:
+    """Nobody fetches again what was never a packet."""
+    (tmp_path / "letter.txt").write_bytes(contents)
+    refused(amanet("open", "--identity", keys / "aynur.key", tmp_path / "letter.txt"), "not a file that Amanet wrote")
+
+
+def test_only_who_may_open_a_report_can_answer_it(packet: Path, keys: Path, tmp_path: Path) -> None:
+    """Another key's reply would be refused by the bot, after it was written and signed for nothing."""
+    (tmp_path / "words.txt").write_text("We are here.")
+    words = ("--words", tmp_path / "words.txt", "--out", tmp_path / "answer.amanet-reply")
+    refused(amanet("reply", "--identity", keys / "daniel.key", *words, packet), "no grant")
+    assert not (tmp_path / "answer.amanet-reply").exists()
+    assert amanet("reply", "--identity", keys / "aynur.key", *words, packet).code == 0
+    refused(amanet("reply", "--identity", keys / "aynur.key", *words, packet), "of that name already")
+
+
 @pytest.fixture
 def challenge(home: Path, keys: Path) -> Path:
     """A challenge for Aynur."""

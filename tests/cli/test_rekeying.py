@@ -82,7 +82,7 @@ def test_the_file_is_for_its_owner_and_overwrites_nothing(desk: Path) -> None:
     assert written.stat().st_mode & 0o077 == 0
     spoken = _rekey(desk, "a.amanet")
     assert (spoken.code, written.read_bytes()) == (1, before)
-    assert "cannot be written" in spoken.err
+    assert "of that name already" in spoken.err
 
 
 def test_a_wrong_passphrase_writes_nothing(desk: Path, new: KeyFile) -> None:

@@ -154,13 +154,30 @@ def test_a_member_key_cannot_sign(signed: Path, keys: Path) -> None:
 def test_a_wrong_passphrase_is_one_line(signed: Path, keys: Path, tmp_path: Path) -> None:
     """It is neither shown nor tried again."""
     root = tmp_path / "locked.key"
-    assert amanet("keys", "new", "--root", "--out", root, answers="right words\nright words\n").code == 0
+    assert (
+        amanet("keys", "new", "--root", "--out", root, answers="five words of no sense\nfive words of no sense\n").code
+        == 0
+    )
     spoken = amanet("roster", "sign", "--key", root, answers="wrong words\n")
     assert spoken.code == 1
     assert spoken.err.endswith("amanet: the key file does not open with this passphrase; try again\n")
     assert "words" not in spoken.out + spoken.err
     assert signed.exists()
     assert keys.exists()
+
+
+def test_one_card_is_for_one_person(signed: Path, keys: Path) -> None:
+    """Two people who share keys could not be told apart by what they sign."""
+    words = ("roster", "add", "--role", "caseworker", "--name", "Daniel", "--card", (keys / "aynur.card").read_text())
+    refused(amanet(*words), "twice")
+    assert len(decode_draft((signed / "roster.draft.json").read_bytes()).members) == 1
+
+
+def test_an_officer_without_a_country_is_refused(signed: Path, keys: Path) -> None:
+    """Nobody could choose them."""
+    words = ("roster", "add", "--role", "liaison", "--name", "DC Hill", "--card", (keys / "daniel.card").read_text())
+    refused(amanet(*words), "--country")
+    assert len(decode_draft((signed / "roster.draft.json").read_bytes()).members) == 1
 
 
 def test_liaison_officers_have_countries(signed: Path, keys: Path) -> None:
