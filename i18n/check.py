@@ -17,6 +17,7 @@ from fluent.syntax import ast
 
 from bot.domain.identifiers import LOCALES
 from i18n.catalogue import LOCALES_ROOT, Catalogue, read_catalogue
+from i18n.forms import FORMS
 from i18n.review import SIGNATURES, SOURCE_LOCALE, is_signature, signatures_of
 
 LONGEST_TEXT: Final = 900
@@ -28,14 +29,6 @@ LONGEST_SURFACE: Final = MappingProxyType(
 _SURFACE: Final = re.compile("surface-(?:name|short_description|description|command-(?=[a-z0-9_]{1,32}$))", re.ASCII)
 UYGHUR: Final = "ug-Arab"
 
-# Unicode CLDR plural categories for whole numbers.
-PLURALS: Final = MappingProxyType(
-    {
-        "ug-Arab": frozenset({"one", "other"}),
-        "en": frozenset({"one", "other"}),
-        "zh-Hans": frozenset({"other"}),
-    }
-)
 _ALL_PLURALS: Final = frozenset({"zero", "one", "two", "few", "many", "other"})
 
 _VOWELS: Final = "اەېىوۇۆۈ"
@@ -98,7 +91,7 @@ def _each_text(locale: str, catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(locale, key, "has no text")
             continue
         yield from (Problem(locale, key, what) for what in _references(message, catalogue))
-        yield from (Problem(locale, key, what) for what in _plurals(message, PLURALS[locale]))
+        yield from (Problem(locale, key, what) for what in _plurals(message, FORMS[locale].plurals))
         yield from (Problem(locale, key, what) for what in _surface(key, message.value))
         for written in _written(message.value):
             yield from (Problem(locale, key, what) for what in _shape(written, _longest(key)))

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from bot.domain.buttons import Rows, choice, in_rows, marked, nav, press, with_way_out
 from bot.domain.draft import Session
+from bot.domain.figures import FirstDay
 from bot.domain.file_lines import FILE_LINES
 from bot.domain.identifiers import LOCALES
 from bot.domain.interludes import language_buttons
@@ -53,7 +54,7 @@ def visit_screen(session: Session, world: World) -> Screen:
 
 
 def _state_of(visit: VisitView, now: datetime) -> Iterator[Text]:
-    yield Text("visit-received", {"week": visit.week})
+    yield Text("visit-received", {"week": FirstDay(visit.week)})
     yield Text(f"visit-state-{visit.state}")
     yield Text("visit-replies-count", {"count": len(visit.replies)})
     yield from (_lost(name) for name in visit.lost_openers)
@@ -82,9 +83,9 @@ def _answering() -> Rows:
 def _reply(reply: Reply, number: int, total: int) -> Iterator[Text]:
     yield Text("page", {"number": number, "total": total})
     if reply.signed_by is None:
-        yield Text("visit-reply-unsigned", {"week": reply.week})
+        yield Text("visit-reply-unsigned", {"week": FirstDay(reply.week)})
     else:
-        yield Text("visit-reply-signed", {"name": reply.signed_by, "week": reply.week})
+        yield Text("visit-reply-signed", {"name": reply.signed_by, "week": FirstDay(reply.week)})
     # Fluent takes no argument of more than 2,500 characters, and a reply may be longer.
     yield from (Text("visit-reply-text", {"text": part}) for part in _in_parts(reply.text))
 
