@@ -19,6 +19,7 @@ from bot.domain.questionnaire import QUESTION_BY_ID, Question, pages, primary_ca
 from bot.domain.referring import name_of
 from bot.domain.safety import SAFETY_CARDS, safety_screen
 from bot.domain.screens import Button, Code, Listed, Screen, Text
+from bot.domain.switching import offer_rows
 from bot.domain.visit_screens import VISIT_SCREENS, code_screen, menu_screen, visit_screen
 from bot.domain.world import World
 
@@ -27,11 +28,10 @@ MAX_CHARACTERS = 20_000
 
 
 def screen(session: Session, world: World) -> Screen:
-    """The screen that this session shows now, its hint first."""
+    """The screen that this session shows now, its hint and the offer of another language first."""
     shown = _shown(session, world)
-    if not session.hint:
-        return shown
-    return replace(shown, paragraphs=(*_hint(session), *shown.paragraphs))
+    hint = _hint(session) if session.hint else ()
+    return replace(shown, paragraphs=(*hint, *shown.paragraphs), rows=(*offer_rows(session), *shown.rows))
 
 
 def _shown(session: Session, world: World) -> Screen:

@@ -140,6 +140,7 @@ def _plain_sessions() -> Iterator[Session]:
     ):
         yield replace(_START, step=step)
     yield replace(_START, step="enrol", enrolment_tries=1)
+    yield replace(_START, step="words", offered="ug-Arab")
     yield from (replace(_START, interlude=name) for name in (*INTERLUDES, *_countries()))
     yield from (replace(_START, hint=hint) for hint in (*HINTS, *HINT_ARGUMENTS, *_refusals()))
 
