@@ -7,8 +7,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 from telegram.constants import MessageEntityType
 
 from bot.domain.identifiers import Locale
-from bot.domain.screens import Code, Country, Screen, Text
-from i18n.texts import country, text
+from bot.domain.screens import Code, Screen, Text
+from i18n.speech import say
 
 # A left-to-right isolate keeps groups of digits in order inside right-to-left text; it stays outside the entity, so
 # that a tap copies the code alone.
@@ -61,15 +61,3 @@ def keyboard(screen: Screen, locale: Locale) -> InlineKeyboardMarkup | None:
             if row
         ]
     )
-
-
-def say(said: Text | Country, locale: Locale) -> str:
-    """One text in the reader's language, its own arguments first."""
-    if isinstance(said, Country):
-        return country(said.code, locale)
-    spoken = said.locale or locale
-    arguments = {
-        name: say(value, spoken) if isinstance(value, Text | Country) else value
-        for name, value in said.arguments.items()
-    }
-    return text(said.key, spoken, **arguments)

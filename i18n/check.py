@@ -17,19 +17,18 @@ from fluent.syntax import ast
 
 from bot.domain.identifiers import LOCALES
 from i18n.catalogue import LOCALES_ROOT, Catalogue, read_catalogue
+from i18n.forms import FORMS
 from i18n.review import SIGNATURES, SOURCE_LOCALE, is_signature, signatures_of
 
 LONGEST_TEXT: Final = 900
+# What Telegram allows (https://core.telegram.org/bots/api#setmyname and the methods after it); its 512 characters of
+# description hold three of ours with blank lines between, for whoever has chosen no language yet.
+LONGEST_SURFACE: Final = MappingProxyType(
+    {"surface-name": 64, "surface-short_description": 120, "surface-description": 169, "surface-command-": 256}
+)
+_SURFACE: Final = re.compile("surface-(?:name|short_description|description|command-(?=[a-z0-9_]{1,32}$))", re.ASCII)
 UYGHUR: Final = "ug-Arab"
 
-# Unicode CLDR plural categories for whole numbers.
-PLURALS: Final = MappingProxyType(
-    {
-        "ug-Arab": frozenset({"one", "other"}),
-        "en": frozenset({"one", "other"}),
-        "zh-Hans": frozenset({"other"}),
-    }
-)
 _ALL_PLURALS: Final = frozenset({"zero", "one", "two", "few", "many", "other"})
 
 _VOWELS: Final = "اەېىوۇۆۈ"
@@ -92,9 +91,10 @@ def _each_text(locale: str, catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(locale, key, "has no text")
             continue
         yield from (Problem(locale, key, what) for what in _references(message, catalogue))
-        yield from (Problem(locale, key, what) for what in _plurals(message, PLURALS[locale]))
+        yield from (Problem(locale, key, what) for what in _plurals(message, FORMS[locale].plurals))
+        yield from (Problem(locale, key, what) for what in _surface(key, message.value))
         for written in _written(message.value):
-            yield from (Problem(locale, key, what) for what in _shape(written))
+            yield from (Problem(locale, key, what) for what in _shape(written, _longest(key)))
             if locale == UYGHUR:
                 yield from (Problem(locale, key, what) for what in _uyghur(written))
 
@@ -115,13 +115,28 @@ def _written(pattern: ast.Pattern) -> Iterator[str]:
     yield "".join(parts)
 
 
-def _shape(written: str) -> Iterator[str]:
+def _surface(key: str, pattern: ast.Pattern) -> Iterator[str]:
+    if not key.startswith("surface-"):
+        return
+    if _SURFACE.match(key) is None:
+        yield "is none of Telegram's surfaces, or not spelt as a command"
+    # Telegram may drop the marks around a placeable, and would then be set anew at each start.
+    if not all(isinstance(element, ast.TextElement) for element in pattern.elements):
+        yield "has something filled in, which Telegram's surfaces cannot have"
+
+
+def _longest(key: str) -> int:
+    surface = _SURFACE.match(key)
+    return LONGEST_SURFACE[surface[0]] if surface else LONGEST_TEXT
+
+
+def _shape(written: str, longest: int) -> Iterator[str]:
     if written != written.strip():
         yield "begins or ends with a blank"
     if not written:
         yield "is empty"
-    if len(written) > LONGEST_TEXT:
-        yield f"is longer than {LONGEST_TEXT} characters"
+    if len(written) > longest:
+        yield f"is longer than {longest} characters"
 
 
 def _uyghur(written: str) -> Iterator[str]:

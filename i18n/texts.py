@@ -3,7 +3,6 @@
 A text is shown whole or not at all: an unknown key, a missing argument or any other complaint of Fluent raises.
 """
 
-from datetime import date
 from functools import cache
 from types import MappingProxyType
 from typing import Final
@@ -15,6 +14,7 @@ from fluent.syntax import ast
 
 from bot.domain.identifiers import LOCALES, Locale
 from i18n.catalogue import LOCALES_ROOT, Catalogue, read_catalogue
+from i18n.forms import FORMS
 
 FIRST_STRONG_ISOLATE: Final = "\u2068"
 POP_ISOLATE: Final = "\u2069"
@@ -55,7 +55,7 @@ def text(key: str, locale: str, /, **arguments: str | int) -> str:
 
     Raises ``UnknownText``, ``MissingArgument`` or ``UnusableArgument``.
     """
-    bundle = _bundle(_known(locale))
+    bundle = _bundle(known_locale(locale))
     if not bundle.has_message(key):
         raise UnknownText(key)
     pattern = bundle.get_message(key).value
@@ -69,20 +69,11 @@ def text(key: str, locale: str, /, **arguments: str | int) -> str:
 
 def country(code: str, locale: str) -> str:
     """A country's everyday name by its ISO 3166-1 alpha-2 code (Unicode CLDR); raises ``UnknownText``."""
-    known = _known(locale)
+    known = known_locale(locale)
     name = _COUNTRY_NAMES.get((code, known)) or _babel(known).territories.get(code)
     if name is None:
         raise UnknownText(code)
     return str(name)
-
-
-def day(moment: date, locale: str) -> str:
-    """A date as people write it, isolated as a whole; Uyghur has its own pattern because CLDR's is not in use."""
-    known = _known(locale)
-    width = "abbreviated" if known == "zh-Hans" else "wide"
-    month = str(_babel(known).months["format"][width][moment.month])
-    written = text("date-day", known, year=str(moment.year), month=month, day=str(moment.day))
-    return f"{FIRST_STRONG_ISOLATE}{written}{POP_ISOLATE}"
 
 
 def locale_of(tag: str | None) -> Locale | None:
@@ -90,24 +81,25 @@ def locale_of(tag: str | None) -> Locale | None:
     return _BY_LANGUAGE.get((tag or "").replace("_", "-").split("-")[0].lower())
 
 
-def keys(locale: str) -> frozenset[str]:
-    """Every key that has a text in that locale."""
-    return frozenset(_catalogue(_known(locale)).messages)
-
-
-def variables(key: str, locale: str) -> frozenset[str]:
-    """The names of the arguments that a text needs; raises ``UnknownText``."""
-    catalogue = _catalogue(_known(locale))
-    if key not in catalogue.messages:
-        raise UnknownText(key)
-    return catalogue.variables(key)
-
-
-def _known(locale: str) -> Locale:
+def known_locale(locale: str) -> Locale:
+    """The locale that serves a language tag; raises ``UnknownText`` if none does."""
     known = locale_of(locale)
     if known is None:
         raise UnknownText(locale)
     return known
+
+
+def keys(locale: str) -> frozenset[str]:
+    """Every key that has a text in that locale."""
+    return frozenset(_catalogue(known_locale(locale)).messages)
+
+
+def variables(key: str, locale: str) -> frozenset[str]:
+    """The names of the arguments that a text needs; raises ``UnknownText``."""
+    catalogue = _catalogue(known_locale(locale))
+    if key not in catalogue.messages:
+        raise UnknownText(key)
+    return catalogue.variables(key)
 
 
 def _closed(value: str | int) -> str | int:
@@ -141,7 +133,7 @@ def _catalogue(locale: Locale) -> Catalogue:
 
 @cache
 def _bundle(locale: Locale) -> FluentBundle:
-    bundle = FluentBundle([locale], use_isolating=True)
+    bundle = FluentBundle([FORMS[locale].cldr], use_isolating=True)
     catalogue = _catalogue(locale)
     bundle.add_resource(ast.Resource([*catalogue.messages.values(), *catalogue.terms.values()]))
     return bundle
@@ -149,4 +141,4 @@ def _bundle(locale: Locale) -> FluentBundle:
 
 @cache
 def _babel(locale: Locale) -> babel.Locale:
-    return babel.Locale.parse(locale, sep="-")
+    return babel.Locale.parse(FORMS[locale].cldr)

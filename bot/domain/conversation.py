@@ -40,6 +40,7 @@ from bot.domain.requests import (
     TakeFile,
     TryWord,
 )
+from bot.domain.switching import OFFER, switched, with_offer, without_offer
 from bot.domain.visiting import VISIT_CHOICES, offered_in_visit, typed_in_visit
 from bot.domain.world import Opener, World
 
@@ -85,7 +86,7 @@ def step(session: Session | None, event: Event, world: World, chat_id: ChatId) -
         case Pressed():
             return _shown(_pressed(current, event.choice, world), replacing=event.message_id)
         case Commanded():
-            return _shown(_commanded(current, event, world))
+            return _shown(_commanded(without_offer(current), event, world))
         case _ if session is None:
             return _shown(current)
         case _:
@@ -143,8 +144,9 @@ def _typed(session: Session, event: Typed, world: World) -> "Session | Step":
     if session.step == "enrol":
         return Step(session, (), TryWord(event.text))
     if session.step in TAKES_CONTENTS:
-        return with_words(session, event)
-    return replace(session, hint="hint-words_by_button" if session.step == "review" else "hint-use_buttons")
+        return with_offer(with_words(session, event), world)
+    hint = "hint-words_by_button" if session.step == "review" else "hint-use_buttons"
+    return with_offer(replace(session, hint=hint), world)
 
 
 def _offered(session: Session, event: FileOffered, world: World) -> "Session | Step":
@@ -236,7 +238,7 @@ def _pressed(session: Session, data: str, world: World) -> "Session | Step":
     if data not in screen(session, world).choices:
         return session
     _version, _flow, where, choice = data.split(":")
-    return _CHOICES.get(where, _answer(where))(session, choice, world)
+    return _CHOICES.get(where, _answer(where))(without_offer(session), choice, world)
 
 
 def _navigate(session: Session, choice: str, world: World) -> "Session | Step":
@@ -272,6 +274,10 @@ def _return_from_review(session: Session, choice: str, _world: World) -> Session
     return go_to(session, CONSENT if choice == "consent" else OWN_WORDS)
 
 
+def _switch_language(session: Session, choice: str, _world: World) -> Session:
+    return switched(session, choice)
+
+
 def _allow_files(session: Session, _choice: str, _world: World) -> Session:
     return allow_files(_leave(session))
 
@@ -284,6 +290,7 @@ _CHOICES: Mapping[str, Choose] = MappingProxyType(
     {
         "nav": _navigate,
         "language": _choose_language,
+        OFFER: _switch_language,
         "danger": _answer_danger,
         "numbers": _choose_country,
         "consent": _toggle_consent,

@@ -9,8 +9,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from bot.domain.figures import Day, Days, Interval, Quarter
 from bot.domain.privacy_plan import NoiseTerms, PrivacyPlan, half_width
-from bot.domain.screens import Text
+from bot.domain.screens import Argument, Text
 from bot.domain.windows import Window
 
 WEEK_TABLE = "W1"
@@ -159,10 +160,15 @@ def count_text(estimate: Estimate | None) -> Text:
     if estimate is None:
         return Text("digest-count-none")
     # One argument for both ends: in a right-to-left line, two isolated numbers around a dash would change places.
-    ends = f"{estimate.low}\N{EN DASH}{estimate.high}"
+    ends = Interval(estimate.low, estimate.high)
     if estimate.shown is None:
         return Text("digest-count-small", {"range": ends})
     return Text("digest-count", {"count": estimate.shown, "range": ends})
+
+
+def days_of(window: Window) -> Days:
+    """From the day on which a window opens to the day on which it closes."""
+    return Days(window.opens_at.date(), window.closes_at.date())
 
 
 def family_text(family: str) -> Text:
@@ -199,14 +205,7 @@ def _share(count: Estimate, total: int) -> int | None:
 
 
 def _headline(week: WeekPoint) -> Iterator[Text]:
-    yield Text(
-        "digest-title",
-        {
-            "week": week.window.name,
-            "opened_on": week.window.opens_at.date().isoformat(),
-            "closed_on": week.window.closes_at.date().isoformat(),
-        },
-    )
+    yield Text("digest-title", {"days": days_of(week.window)})
     if week.total is None:
         yield Text("digest-total-none")
     else:
@@ -218,16 +217,16 @@ def _headline(week: WeekPoint) -> Iterator[Text]:
 def _family_lines(digest: Digest) -> Iterator[Text]:
     table = digest.families
     if table is None:
-        yield Text("digest-families-none", {"closes_on": digest.families_close_on.isoformat()})
+        yield Text("digest-families-none", {"closes_on": Day(digest.families_close_on)})
         return
-    yield Text("digest-families-title", {"quarter": table.window.name})
+    yield Text("digest-families-title", {"quarter": Quarter(table.window.opens_at.date())})
     if table.is_partial:
         yield Text("digest-families-partial")
     yield from (_family_line(row) for row in table.rows)
 
 
 def _family_line(row: FamilyRow) -> Text:
-    arguments: dict[str, str | int | Text] = {"family": family_text(row.family), "count": count_text(row.count)}
+    arguments: dict[str, Argument] = {"family": family_text(row.family), "count": count_text(row.count)}
     if row.share is None:
         return Text("digest-family-line", arguments)
     return Text("digest-family-line-share", arguments | {"share": row.share})
@@ -235,13 +234,13 @@ def _family_line(row: FamilyRow) -> Text:
 
 def _week_line(point: WeekPoint) -> Text:
     key = "digest-week-line-partial" if point.is_partial else "digest-week-line"
-    return Text(key, {"week": point.window.name, "count": count_text(point.total)})
+    return Text(key, {"week": Day(point.window.opens_at.date()), "count": count_text(point.total)})
 
 
 def _footer(digest: Digest) -> Iterator[Text]:
     yield Text("digest-plan", {"plan": digest.plan, "version": digest.version})
-    yield Text("digest-footer-unit", {"epsilon": str(digest.epsilon)})
-    yield Text("digest-footer-category", {"epsilon": str(2 * digest.family_epsilon)})
+    yield Text("digest-footer-unit", {"epsilon": digest.epsilon})
+    yield Text("digest-footer-category", {"epsilon": 2 * digest.family_epsilon})
     yield Text("digest-footer-repeat")
     if digest.ledger_root is None:
         yield Text("digest-ledger-none")

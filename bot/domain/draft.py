@@ -102,7 +102,8 @@ class Session:
     ``question``, ``words``, ``files``, ``review``, ``enrol``); ``question`` is the current question id while ``step``
     is ``question``. ``interlude`` names a screen laid over that path, to be left with "go on" (empty when none).
     ``page`` counts from 0 within a screen that has pages. ``hint`` is a text key shown once above the screen, until the
-    next event. ``draft_key`` is the draft's age identity. ``enrolment_word`` is the SHA-256 of the word that enrols
+    next event. ``offered`` is the language that a button of this screen offers; ``has_offered`` says that the one offer
+    was made. ``draft_key`` is the draft's age identity. ``enrolment_word`` is the SHA-256 of the word that enrols
     ``enrolling``.
     """
 
@@ -113,6 +114,8 @@ class Session:
     interlude: str = ""
     page: int = 0
     hint: str = ""
+    offered: Locale | None = None
+    has_offered: bool = False
     draft: ReportDraft = ReportDraft()
     draft_key: str = ""
     receipt: Receipt | None = None

@@ -18,7 +18,8 @@ from bot.domain.interludes import PAGES_OF_INTERLUDE, interlude_screen, language
 from bot.domain.questionnaire import QUESTION_BY_ID, Question, pages, primary_category, progress, today
 from bot.domain.referring import name_of
 from bot.domain.safety import SAFETY_CARDS, safety_screen
-from bot.domain.screens import Button, Code, Screen, Text
+from bot.domain.screens import Button, Code, Listed, Screen, Text
+from bot.domain.switching import offer_rows
 from bot.domain.visit_screens import VISIT_SCREENS, code_screen, menu_screen, visit_screen
 from bot.domain.world import World
 
@@ -27,11 +28,10 @@ MAX_CHARACTERS = 20_000
 
 
 def screen(session: Session, world: World) -> Screen:
-    """The screen that this session shows now, its hint first."""
+    """The screen that this session shows now, its hint and the offer of another language first."""
     shown = _shown(session, world)
-    if not session.hint:
-        return shown
-    return replace(shown, paragraphs=(*_hint(session), *shown.paragraphs))
+    hint = _hint(session) if session.hint else ()
+    return replace(shown, paragraphs=(*hint, *shown.paragraphs), rows=(*offer_rows(session), *shown.rows))
 
 
 def _shown(session: Session, world: World) -> Screen:
@@ -137,8 +137,9 @@ def _asked(question: Question, session: Session, total_pages: int) -> Iterator[T
         yield Text("question-choose_several")
     yield from _described(question, session)
     if total_pages > 1:
-        for option in session.draft.answers.get(question.id, ()):
-            yield Text("question-chosen", {"choice": question.label(option)})
+        chosen = session.draft.answers.get(question.id, ())
+        if chosen:
+            yield Text("question-chosen", {"choice": Listed(tuple(question.label(option) for option in chosen))})
         yield Text("page", {"number": session.page + 1, "total": total_pages})
 
 
@@ -211,7 +212,9 @@ def _summary(session: Session, world: World) -> Iterator[Text]:
     yield Text("review-words", {"count": len(draft.words)})
     yield Text("review-files", {"count": len(draft.attachments)})
     yield from _closed(session)
-    yield from (Text("review-opener", {"name": opener.name}) for opener in chosen_openers(session, world))
+    openers = tuple(opener.name for opener in chosen_openers(session, world))
+    if openers:
+        yield Text("review-opener", {"name": Listed(openers)})
     yield Text("review-statistics-yes" if draft.consent.statistics else "review-statistics-no")
 
 

@@ -5,8 +5,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from types import MappingProxyType
 
+from bot.domain.figures import Figure
 from bot.domain.identifiers import Locale
 
 
@@ -22,8 +24,19 @@ class Text:
     """A key of ``i18n/locales/*/*.ftl`` with its arguments; ``locale`` overrides the reader's (first screen only)."""
 
     key: str
-    arguments: Mapping[str, "str | int | Text | Country"] = field(default_factory=lambda: MappingProxyType({}))
+    arguments: Mapping[str, "Argument"] = field(default_factory=lambda: MappingProxyType({}))
     locale: Locale | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Things of one kind, joined as the reader's language joins a list."""
+
+    items: "tuple[Argument, ...]"
+
+
+Said = Text | Country | Listed | Figure
+Argument = str | int | Decimal | Said
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from bot.domain.figures import FirstDay
 from bot.domain.identifiers import LOCALES
 from bot.domain.screens import Button, Screen, Text
 from bot.domain.sealed import ReportHead, ReportState
@@ -41,7 +42,10 @@ def report_screen(head: ReportHead) -> Screen:
         if state is not head.state
     )
     return Screen(
-        (Text("staff-report-title", {"name": head.short_name, "week": head.week}), Text(f"staff-state-{head.state}")),
+        (
+            Text("staff-report-title", {"name": head.short_name, "week": FirstDay(head.week)}),
+            Text(f"staff-state-{head.state}"),
+        ),
         (
             (Button(Text("staff-fetch"), f"v1:inbox:fetch:{name}"),),
             marks,
@@ -52,7 +56,8 @@ def report_screen(head: ReportHead) -> Screen:
 
 def _line(head: ReportHead) -> Text:
     return Text(
-        "staff-inbox-line", {"name": head.short_name, "week": head.week, "state": Text(f"staff-state-{head.state}")}
+        "staff-inbox-line",
+        {"name": head.short_name, "week": FirstDay(head.week), "state": Text(f"staff-state-{head.state}")},
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.figures import FirstDay
 from bot.domain.identifiers import ReportId, Week
 from bot.domain.questionnaire import QUESTION_BY_ID
 from bot.domain.screens import Code, Country, Text
@@ -90,14 +91,18 @@ def texts_of_statement(statement: Statement) -> Iterator[Text]:
 def _entries(contents: OpenContents, taken_in: Week) -> Iterator[Entry]:
     body = contents.body
     yield Entry(Text("statement-report"), (Code(contents.report_id.hex()),))
-    yield Entry(Text("statement-received"), (Code(contents.week),))
-    yield Entry(Text("statement-taken"), (Code(taken_in),))
+    yield Entry(Text("statement-received"), (_week(contents.week),))
+    yield Entry(Text("statement-taken"), (_week(taken_in),))
     yield Entry(Text("statement-mark"), (Code(contents.mark),))
     yield from _category(body["category"])
     yield from _answers(body["answers"])
     yield Entry(Text("statement-words"), tuple(body["words"]))
     yield Entry(Text("statement-files"), tuple(_files(body["attachments"])))
     yield from _added(contents)
+
+
+def _week(week: Week) -> Text:
+    return Text("statement-week", {"week": FirstDay(week)})
 
 
 def _category(category: Mapping[str, Any]) -> Iterator[Entry]:
@@ -127,7 +132,7 @@ def _files(attachments: Sequence[Mapping[str, Any]]) -> Iterator[Said]:
 def _added(contents: OpenContents) -> Iterator[Entry]:
     for note in contents.notes:
         if note.get("kind") == "words":
-            yield Entry(Text("statement-added", {"week": str(note["week"])}), (str(note["text"]),))
+            yield Entry(Text("statement-added", {"week": FirstDay(Week(str(note["week"])))}), (str(note["text"]),))
     later = contents.attachment_count - len(contents.body["attachments"])
     if later > 0:
         yield Entry(Text("statement-files_added"), (Text("statement-files_count", {"count": later}),))

@@ -18,7 +18,7 @@ from bot.domain.questionnaire import visible
 from bot.domain.referral import ReferralHead, ReferralState
 from bot.domain.referring import CONFIRMING, confirming
 from bot.domain.reporter_screens import HINT_ARGUMENTS, page_count, screen
-from bot.domain.screens import Code, Screen, Text
+from bot.domain.screens import Code, Listed, Screen, Text
 from bot.domain.sealed import ReportState
 from bot.domain.signposts import COUNTRIES_WITH_SIGNPOSTS
 from bot.domain.statement import OpenContents, statement_of, texts_of_statement
@@ -119,8 +119,9 @@ def every_screen() -> Iterator[Screen]:
 def _with_inner(text: Text) -> Iterator[Text]:
     yield text
     for argument in text.arguments.values():
-        if isinstance(argument, Text):
-            yield from _with_inner(argument)
+        for each in argument.items if isinstance(argument, Listed) else (argument,):
+            if isinstance(each, Text):
+                yield from _with_inner(each)
 
 
 def _plain_sessions() -> Iterator[Session]:
@@ -139,6 +140,7 @@ def _plain_sessions() -> Iterator[Session]:
     ):
         yield replace(_START, step=step)
     yield replace(_START, step="enrol", enrolment_tries=1)
+    yield replace(_START, step="words", offered="ug-Arab")
     yield from (replace(_START, interlude=name) for name in (*INTERLUDES, *_countries()))
     yield from (replace(_START, hint=hint) for hint in (*HINTS, *HINT_ARGUMENTS, *_refusals()))
 

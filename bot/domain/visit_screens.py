@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from bot.domain.buttons import Rows, choice, in_rows, marked, nav, press, with_way_out
 from bot.domain.draft import Session
+from bot.domain.figures import FirstDay
 from bot.domain.file_lines import FILE_LINES
 from bot.domain.identifiers import LOCALES
 from bot.domain.interludes import language_buttons
@@ -53,7 +54,7 @@ def visit_screen(session: Session, world: World) -> Screen:
 
 
 def _state_of(visit: VisitView, now: datetime) -> Iterator[Text]:
-    yield Text("visit-received", {"week": visit.week})
+    yield Text("visit-received", {"week": FirstDay(visit.week)})
     yield Text(f"visit-state-{visit.state}")
     yield Text("visit-replies-count", {"count": len(visit.replies)})
     yield from (_lost(name) for name in visit.lost_openers)
@@ -88,9 +89,9 @@ def _reply(reply: Reply, number: int, total: int) -> Iterator[Text]:
 
 def _signature_of(reply: Reply) -> Text:
     if reply.signed_by is None:
-        return Text("visit-reply-unsigned", {"week": reply.week})
+        return Text("visit-reply-unsigned", {"week": FirstDay(reply.week)})
     key = "visit-reply-signed_before" if reply.has_earlier_key else "visit-reply-signed"
-    return Text(key, {"name": reply.signed_by, "week": reply.week})
+    return Text(key, {"name": reply.signed_by, "week": FirstDay(reply.week)})
 
 
 def _in_parts(text: str) -> Iterator[str]:

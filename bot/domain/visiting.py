@@ -26,6 +26,7 @@ from bot.domain.requests import (
     WithdrawReferral,
 )
 from bot.domain.retention import files_expire_before
+from bot.domain.switching import with_offer
 from bot.domain.visit_screens import ADDING, CONTACT
 from bot.domain.world import World
 
@@ -39,7 +40,7 @@ def typed_in_visit(session: Session, event: Typed, world: World) -> Session | St
         # It may be the code, typed too soon: whatever it is, it does not stay in the chat.
         return Step(session, (DeleteMessages(session.chat_id, (event.message_id,)), ShowScreen(session.chat_id)))
     if world.visit is not None and session.interlude == ADDING:
-        return _asked(replace(session, hint="hint-added"), AddWords(event.text))
+        return _asked(with_offer(replace(session, hint="hint-added"), world), AddWords(event.text))
     if world.visit is not None and session.interlude == CONTACT:
         return _give_contact(session, event)
     return replace(session, hint="hint-use_buttons")

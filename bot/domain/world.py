@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.identifiers import MemberId
+from bot.domain.identifiers import Locale, MemberId
 from bot.domain.visit import VisitView
 
 
@@ -26,10 +26,14 @@ class Opener:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """``now`` is in UTC; ``openers`` and ``liaisons`` are those valid today; ``files_have_room`` means disk."""
+    """``now`` is in UTC; ``openers`` and ``liaisons`` are those valid today; ``files_have_room`` means disk.
+
+    ``typed_in`` is the language in which the words of this event are surely written, if it is one of ours.
+    """
 
     now: datetime
     openers: tuple[Opener, ...]
     files_have_room: bool = True
     visit: VisitView | None = None
     liaisons: tuple[Liaison, ...] = ()
+    typed_in: Locale | None = None

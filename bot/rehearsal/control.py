@@ -186,6 +186,7 @@ class Control:
             "id": person.person_id,
             "name": person.name,
             "language_code": person.account["language_code"],
+            "profile": self._telegram.profile.shown_to(person.person_id, person.account["language_code"]),
             "staff": staff,
             "is_blocked": person.chat.is_closed,
             "messages": [message.as_json() for message in person.messages],

@@ -12,6 +12,7 @@ from bot.domain.events import FileKind
 from bot.rehearsal.calls import Call, Upload
 from bot.rehearsal.conformity import ATTACH
 from bot.rehearsal.messages import Attachment, Button, Content, Json, StoredFile
+from bot.rehearsal.profile import EVERYWHERE, Scope
 from bot.rehearsal.refusals import bad_request
 from bot.rehearsal.telegram import Telegram
 
@@ -150,39 +151,47 @@ def _delete_webhook(telegram: Telegram, _call: Call, fields: Fields) -> bool:
 
 
 def _set_my_commands(telegram: Telegram, _call: Call, fields: Fields) -> bool:
-    telegram.profile[_commands_key(fields)] = fields["commands"]
+    telegram.profile.set_commands(_scope(fields), _language(fields), fields["commands"])
     return True
 
 
 def _get_my_commands(telegram: Telegram, _call: Call, fields: Fields) -> Sequence[Json]:
-    commands: Sequence[Json] = telegram.profile.get(_commands_key(fields), [])
-    return commands
+    return list(telegram.profile.commands(_scope(fields), _language(fields)))
 
 
 def _delete_my_commands(telegram: Telegram, _call: Call, fields: Fields) -> bool:
-    telegram.profile.pop(_commands_key(fields), None)
+    telegram.profile.set_commands(_scope(fields), _language(fields), ())
     return True
 
 
-def _commands_key(fields: Fields) -> tuple[str, str]:
-    scope = fields.get("scope", {"type": "default"})
-    return f"commands:{scope['type']}:{scope.get('chat_id', '')}", fields.get("language_code", "")
+def _set_chat_menu_button(telegram: Telegram, _call: Call, fields: Fields) -> bool:
+    telegram.profile.set_menu_button(fields.get("chat_id"), fields.get("menu_button", {"type": "default"}))
+    return True
+
+
+def _get_chat_menu_button(telegram: Telegram, _call: Call, fields: Fields) -> Json:
+    return telegram.profile.menu_button(fields.get("chat_id"))
+
+
+def _scope(fields: Fields) -> Scope:
+    scope: Scope = fields.get("scope", EVERYWHERE)
+    return scope
+
+
+def _language(fields: Fields) -> str:
+    return str(fields.get("language_code", ""))
 
 
 def _setter(name: str) -> Method:
     def set_text(telegram: Telegram, _call: Call, fields: Fields) -> bool:
-        telegram.profile[name, fields.get("language_code", "")] = fields.get(name, "")
+        telegram.profile.set_text(name, _language(fields), fields.get(name, ""))
         return True
 
     return set_text
 
 
 def _getter(name: str) -> Method:
-    def get_text(telegram: Telegram, _call: Call, fields: Fields) -> Json:
-        default = telegram.profile.get((name, ""), "")
-        return {name: telegram.profile.get((name, fields.get("language_code", "")), default)}
-
-    return get_text
+    return lambda telegram, _call, fields: {name: telegram.profile.text(name, _language(fields))}
 
 
 def _required_text(fields: Fields) -> str:
@@ -217,6 +226,7 @@ METHODS: Mapping[str, Method] = MappingProxyType(
         "editMessageReplyMarkup": _edit_message_reply_markup,
         "editMessageText": _edit_message_text,
         "getChat": _get_chat,
+        "getChatMenuButton": _get_chat_menu_button,
         "getFile": _get_file,
         "getMe": _get_me,
         "getMyCommands": _get_my_commands,
@@ -229,6 +239,7 @@ METHODS: Mapping[str, Method] = MappingProxyType(
         "sendDocument": _send_document,
         "sendMessage": _send_message,
         "sendPhoto": _send_photo,
+        "setChatMenuButton": _set_chat_menu_button,
         "setMyCommands": _set_my_commands,
         "setMyDescription": _setter("description"),
         "setMyName": _setter("name"),

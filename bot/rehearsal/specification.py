@@ -22,6 +22,7 @@ METHODS = (
     "editMessageReplyMarkup",
     "editMessageText",
     "getChat",
+    "getChatMenuButton",
     "getFile",
     "getMe",
     "getMyCommands",
@@ -35,6 +36,7 @@ METHODS = (
     "sendDocument",
     "sendMessage",
     "sendPhoto",
+    "setChatMenuButton",
     "setMyCommands",
     "setMyDescription",
     "setMyName",
@@ -48,10 +50,12 @@ TYPES = (
     "InlineKeyboardButton",
     "InlineKeyboardMarkup",
     "LinkPreviewOptions",
+    "MenuButtonCommands",
+    "MenuButtonDefault",
     "MessageEntity",
     "ReplyParameters",
 )
-UNIONS = {"BotCommandScope": [name for name in TYPES if name.startswith("BotCommandScope")]}
+UNIONS = {union: [name for name in TYPES if name.startswith(union)] for union in ("BotCommandScope", "MenuButton")}
 _PLAIN = {"Integer", "String", "Boolean", "Float", "InputFile"}
 # A parsing mode would need Telegram's own parser to be judged; the bot sends entities.
 _LEFT_OUT = {"parse_mode", "quote_parse_mode"}

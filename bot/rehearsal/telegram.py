@@ -7,11 +7,12 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from typing import Literal
 
 from bot.rehearsal.chats import Chat
 from bot.rehearsal.events import EventLog
 from bot.rehearsal.messages import Content, FileStore, Json, Message
+from bot.rehearsal.profile import Profile
 from bot.rehearsal.refusals import Failure, bad_request
 from bot.rehearsal.updates import UpdateQueue
 from bot.services.ports import Clock
@@ -63,7 +64,7 @@ class Telegram:
         self.updates = UpdateQueue()
         self.events = EventLog()
         self.chats: dict[int, Chat] = {}
-        self.profile: dict[tuple[str, str], Any] = {}
+        self.profile = Profile(lambda: self.events.append({"type": "profile"}))
         self.violations: list[str] = []
         self.deliveries: list[Delivery] = []
         self.open_callbacks: dict[str, int] = {}

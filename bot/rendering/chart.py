@@ -8,11 +8,12 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-from bot.domain.digest import SMALLEST_SHOWN, Digest, Estimate, FamilyRow, WeekPoint, count_text, family_text
+from bot.domain.digest import SMALLEST_SHOWN, Digest, Estimate, FamilyRow, WeekPoint, count_text, days_of, family_text
+from bot.domain.figures import Day, DayInYear, Quarter
 from bot.domain.identifiers import Locale
-from bot.domain.screens import Text
+from bot.domain.screens import Said, Text
 
-Translate = Callable[[Text], str]
+Translate = Callable[[Said], str]
 Direction = Literal["ltr", "rtl"]
 
 
@@ -81,17 +82,15 @@ def chart_of(digest: Digest, locale: Locale, translate: Translate) -> Chart:
         direction="rtl" if locale == "ug-Arab" else "ltr",
         small_below=SMALLEST_SHOWN,
         labels=_labels(digest, translate),
-        weeks=tuple(_week(point) for point in digest.weeks),
+        weeks=tuple(_week(point, translate) for point in digest.weeks),
         families=tuple(_family(row, translate) for row in rows),
     )
 
 
 def _labels(digest: Digest, translate: Translate) -> ChartLabels:
     was_counted = any(point.total is not None for point in digest.weeks)
-    week = digest.week.window
-    days = {"opened_on": week.opens_at.date().isoformat(), "closed_on": week.closes_at.date().isoformat()}
     return ChartLabels(
-        title=translate(Text("digest-chart-title", {"week": week.name} | days)),
+        title=translate(Text("digest-chart-title", {"days": days_of(digest.week.window)})),
         weeks=translate(Text("digest-chart-weeks" if was_counted else "digest-chart-weeks-none")),
         total=translate(Text("digest-total", {"count": count_text(digest.week.total)})),
         axis=translate(Text("digest-chart-week-begins")),
@@ -105,13 +104,13 @@ def _labels(digest: Digest, translate: Translate) -> ChartLabels:
 
 def _families_title(digest: Digest) -> Text:
     if digest.families is None:
-        return Text("digest-chart-families-none", {"closes_on": digest.families_close_on.isoformat()})
-    return Text("digest-chart-families", {"quarter": digest.families.window.name})
+        return Text("digest-chart-families-none", {"closes_on": Day(digest.families_close_on)})
+    return Text("digest-chart-families", {"quarter": Quarter(digest.families.window.opens_at.date())})
 
 
-def _week(point: WeekPoint) -> ChartWeek:
+def _week(point: WeekPoint, translate: Translate) -> ChartWeek:
     return ChartWeek(
-        label=f"{point.window.opens_at:%m-%d}",
+        label=translate(DayInYear(point.window.opens_at.date())),
         range=None if point.total is None else _range(point.total),
         is_partial=point.is_partial,
     )

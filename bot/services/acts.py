@@ -10,13 +10,13 @@ from typing import Any
 from bot.domain.custody import Action
 from bot.domain.draft import Session
 from bot.domain.identifiers import Locale, ReportId
-from bot.domain.screens import Country, Text
+from bot.domain.screens import Text
 from bot.domain.weeks import week_of
 from bot.sealing.notes import next_number, seal_note, sign_note
 from bot.services import ledger
 from bot.services.turns import Turn, Work
 from bot.services.visits import OpenReport
-from i18n.texts import country, text
+from i18n.speech import say
 from store import custody, reports, visits
 from store.database import Connection
 from store.visits import NoteKind
@@ -24,7 +24,7 @@ from store.visits import NoteKind
 
 def answer(item: str, locale: Locale, *, is_given: bool, shown: Sequence[Text]) -> Mapping[str, Any]:
     """What was said to one item of consent, in which language, and the SHA-256 of the texts as they were shown."""
-    spoken = "\n".join(text(each.key, locale, **_spoken(each, locale)) for each in shown)
+    spoken = "\n".join(say(each, locale) for each in shown)
     return {
         "item": item,
         "is_given": is_given,
@@ -36,11 +36,6 @@ def answer(item: str, locale: Locale, *, is_given: bool, shown: Sequence[Text]) 
 def consent_receipt(item: str, locale: Locale, *, is_given: bool, shown: Sequence[Text]) -> Mapping[str, Any]:
     """The note that an act of consent leaves inside the report."""
     return {"kind": "consent", **answer(item, locale, is_given=is_given, shown=shown)}
-
-
-def _spoken(shown: Text, locale: Locale) -> dict[str, str]:
-    arguments = shown.arguments.items()
-    return {name: country(each.code, locale) if isinstance(each, Country) else str(each) for name, each in arguments}
 
 
 def sealed_by_reporter(report: OpenReport, note: Mapping[str, Any], *, recipient: str, now: datetime) -> bytes:

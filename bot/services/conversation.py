@@ -21,7 +21,7 @@ from bot.domain.custody import Action
 from bot.domain.draft import DraftAttachment, Session
 from bot.domain.effects import Effect, NotifyMember, ReporterEffect, ShowNotice
 from bot.domain.errors import FileRefused
-from bot.domain.events import Event, FileOffered, Lapsed
+from bot.domain.events import Event, FileOffered, Lapsed, Typed
 from bot.domain.identifiers import ChatId, Locale, UpdateId
 from bot.domain.retention import DRAFT_LASTS
 from bot.domain.sealed import SealedReport
@@ -39,6 +39,8 @@ from bot.services.tallies import Tallies
 from bot.services.turns import Turn, Turns, Work
 from bot.services.visiting import VISIT_REQUESTS, Visiting
 from bot.services.visits import Visits
+from i18n.detect import detect
+from i18n.texts import locale_of
 from store import custody, reports
 from store.database import Connection
 
@@ -77,7 +79,8 @@ class Conversation:
         session = await self._others.chats.session(chat_id)
         if isinstance(event, Lapsed) and not self._has_lapsed(session):
             return
-        step = conversation.step(session, event, await self._world(chat_id), chat_id)
+        world = replace(await self._world(chat_id), typed_in=_typed_in(event))
+        step = conversation.step(session, event, world, chat_id)
         turn = await self._carry_out(session, step, chat_id)
         await self._others.turns.commit(turn, event=event, update_id=update_id)
         self._others.visiting.end_unless_visiting(chat_id, turn.session)
@@ -182,6 +185,14 @@ class Conversation:
             visit=await self._others.visits.view(chat_id),
             liaisons=self._others.staff.liaisons(),
         )
+
+
+def _typed_in(event: Event) -> Locale | None:
+    """The locale of what was typed, where that can be told for sure; the chosen one stands all the same."""
+    if not isinstance(event, Typed):
+        return None
+    found = detect(event.text)
+    return locale_of(f"{found.language}-{found.script}") if found.language else None
 
 
 def _dropped(before: Session | None, after: Session | None) -> tuple[DraftAttachment, ...]:

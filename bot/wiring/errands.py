@@ -17,7 +17,7 @@ from bot.services.enrolment import invite
 from bot.telegram_http import AiohttpRequest, ask, bot_over
 from bot.wiring.clock import SystemClock
 from bot.wiring.running import build_tallies, ground, load_staff
-from handlers.messages import say
+from i18n.speech import say
 from store.database import Database
 
 

@@ -1,7 +1,7 @@
 """The running bot: every part built once, and which part knows which."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -63,6 +63,7 @@ from handlers.liaison.updates import LiaisonUpdates
 from handlers.outbound import Sender
 from handlers.reporter.effects import ReporterEffects
 from handlers.schedule import Schedule, notice_period
+from handlers.surfaces import show_surfaces
 from store.blobs import BlobFolder
 from store.database import Database
 
@@ -280,7 +281,8 @@ async def _serve(  # noqa: PLR0913 - one collaborator each
     for left in await subjects.inbox.pending():
         lanes.put(left.update_id, left.update)
     try:
-        await _until(stop, polling, _schedule(base, subjects, lanes, rounds))
+        async with _beside(show_surfaces(bot, on_trouble=_trouble("surfaces"))):
+            await _until(stop, polling, _schedule(base, subjects, lanes, rounds))
     finally:
         with suppress(TimeoutError):
             await asyncio.wait_for(lanes.drain(), _DRAIN_SECONDS)
@@ -386,6 +388,17 @@ async def _lapse(lanes: Lanes, conversation: Conversation, chat_id: ChatId) -> N
     # One chat whose lane is held up, by a file that Telegram does not hand out, must not keep the keys of all alive.
     with suppress(TimeoutError):
         await asyncio.wait_for(tried.wait(), _LAPSE_SECONDS)
+
+
+@asynccontextmanager
+async def _beside(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    """Let work that nothing waits for run until the block is left."""
+    task = asyncio.create_task(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
 
 
 async def _until(stop: asyncio.Event, polling: Polling, schedule: Schedule) -> None:

@@ -21,8 +21,9 @@ from bot.rendering.charts import render
 from bot.services.casework import Casework
 from bot.services.digests import Digests
 from bot.services.staff import Enrolled, Staff
-from handlers.messages import Message, compose, say
+from handlers.messages import Message, compose
 from handlers.telegram import has_edited, send_message
+from i18n.speech import say
 
 
 class CaseworkerEffects:

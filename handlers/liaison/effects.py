@@ -10,8 +10,9 @@ from bot.domain.roster import Role
 from bot.domain.screens import Screen, Text
 from bot.services.referrals import Referrals
 from bot.services.staff import Enrolled, Staff
-from handlers.messages import compose, say
+from handlers.messages import compose
 from handlers.telegram import has_edited, send_message
+from i18n.speech import say
 
 
 class LiaisonEffects:

@@ -25,8 +25,9 @@ from bot.services.conversation import Conversation
 from bot.services.statements import Statements
 from bot.services.turns import Turns
 from bot.telegram_http import ask
-from handlers.messages import Message, compose, say
+from handlers.messages import Message, compose
 from handlers.telegram import delete_messages, has_edited, send_message
+from i18n.speech import say
 
 _FALLBACK: Locale = "en"
 

@@ -164,6 +164,19 @@ async def test_uyghur_is_laid_out_right_to_left(stage: Stage) -> None:
     await expect(stage.side("reporters").locator(".mine .words")).to_have_css("direction", "ltr")
 
 
+async def test_the_empty_chat_and_the_menu_show_what_telegram_shows(stage: Stage) -> None:
+    """The description and the commands of the person's own language appear as they are set; a tap sends a command."""
+    profile, reporters = stage.telegram.profile, stage.side("reporters")
+    await expect(reporters.get_by_text("Menu")).to_be_hidden()
+    profile.set_text("description", "ug", "«باشلا» نى بېسىڭ.")
+    profile.set_commands({"type": "all_private_chats"}, "ug", [{"command": "help", "description": "ياردەم"}])
+    await expect(reporters.locator(".empty .value")).to_have_text("«باشلا» نى بېسىڭ.")
+    await reporters.get_by_text("Menu").click()
+    await reporters.get_by_role("button", name="ياردەم /help").click()
+    await expect(reporters.locator(".theirs .words")).to_have_text("you said: /help")
+    await expect(stage.side("staff").get_by_text("Menu")).to_be_hidden()
+
+
 async def test_a_pressed_button_reaches_the_bot_and_its_edit_is_seen(stage: Stage) -> None:
     """The bubble changes in place, says so, and the buttons are gone."""
     await stage.side("reporters").get_by_role("button", name="Start").click()

@@ -1,5 +1,7 @@
 """Screens become messages whose codes can be copied exactly, in any script around them."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,12 +10,15 @@ from telegram import InlineKeyboardMarkup
 from bot.domain.identifiers import LOCALES, Locale
 from bot.domain.screens import Button, Code, Country, Screen, Text
 from bot.domain.text_keys import every_screen
-from handlers.messages import Message, compose, say
+from handlers.messages import Message, compose
+from i18n.speech import say
 
 CODE = "123 456 789"
 _LONGEST = 4096
 """Characters of a message (Bot API, sendMessage)."""
 _LONGEST_DATA = 64
+_TWICE = re.compile("[\u2066-\u2068]{2}[^\u2066-\u2069]*\u2069{2}")
+_BARE_WEEK = re.compile("\\d{4}-W\\d{2}")
 
 
 def marked(message: Message) -> list[str]:
@@ -72,6 +77,19 @@ def test_every_screen_fits_into_a_message(locale: Locale) -> None:
         codes = [part.value for part in screen.paragraphs if isinstance(part, Code)]
         assert marked(message) == codes
         assert _data(message) == [button.choice for row in screen.rows for button in row]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_nothing_on_a_screen_is_isolated_twice_or_not_at_all(locale: Locale) -> None:
+    """Between two pairs of marks around the same words nothing is gained, and a week never stands as a number."""
+    for screen in every_screen():
+        message = compose(screen, locale)
+        labels = [
+            button.text for row in (message.keyboard.inline_keyboard if message.keyboard else ()) for button in row
+        ]
+        for shown in (message.text, *labels):
+            assert _TWICE.search(shown) is None, shown
+            assert _BARE_WEEK.search(shown) is None, shown
 
 
 def _data(message: Message) -> list[object]:

@@ -14,11 +14,14 @@ from bot.domain.screens import Screen
 from bot.domain.sealed import ReportHead, ReportState
 from bot.domain.staff_screens import STAFF_NOTICES, InboxPage, inbox_screen, report_screen
 from bot.domain.text_keys import text_keys, texts_of
+from handlers.surfaces import COMMANDS
 from i18n.texts import keys, text, variables
 
 ROOT = Path(__file__).parents[2]
 FAMILY_CELLS = ("F1", "F2", "F3", "F4", "F5", "F6", "F7", "unknown")
-KEY = re.compile("(?:staff|liaison|digest|date|notice|screen|nav|hint|missing|review|file-refused)-[a-z_-]*[a-z]")
+KEY = re.compile(
+    "(?:staff|liaison|digest|date|notice|screen|surface|nav|hint|missing|review|file-refused)-[a-z_-]*[a-z]"
+)
 MOST_LETTERS_ON_A_BUTTON = 24
 BUTTONS = re.compile("nav-|option-|detail-|family-|month-|danger-|open-|consent-(?!.*explained)|category-(?!.*-help)")
 
@@ -66,7 +69,8 @@ def test_every_key_written_in_the_code_exists(locale: str) -> None:
 
 def test_no_text_is_left_over() -> None:
     """A text that nothing shows would be translated and reviewed for nothing."""
-    shown = {*text_keys(), *staff_keys(), *keys_in_code(), *(f"family-{cell}" for cell in FAMILY_CELLS)}
+    derived = {*(f"family-{cell}" for cell in FAMILY_CELLS), *(f"surface-command-{name}" for name in COMMANDS)}
+    shown = {*text_keys(), *staff_keys(), *keys_in_code(), *derived}
     assert keys("en") - shown == set()
 
 

@@ -1,7 +1,6 @@
 """Texts are shown whole, in the asked language, with everything that is filled in kept in its own order."""
 
 import re
-from datetime import date
 
 import pytest
 from hypothesis import given
@@ -9,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain.countries import COUNTRY_CODES
 from bot.domain.identifiers import LOCALES
-from i18n.texts import MissingArgument, UnknownText, UnusableArgument, country, day, keys, locale_of, text, variables
+from i18n.texts import MissingArgument, UnknownText, UnusableArgument, country, keys, locale_of, text, variables
 
 ISOLATES = "\u2066\u2067\u2068"
 POP = "\u2069"
@@ -109,17 +108,6 @@ def test_plurals_follow_the_language(locale: str, one: str, many: str) -> None:
     """One and many read as the language says them."""
     assert text("files-count", locale, count=1).strip("\u2068\u2069") == one.strip("\u2068\u2069")
     assert text("files-count", locale, count=3).strip("\u2068\u2069") == many.strip("\u2068\u2069")
-
-
-@pytest.mark.parametrize(
-    ("locale", "written"),
-    [("ug-Arab", "2019-يىلى 16-ئاۋغۇست"), ("en", "16 August 2019"), ("zh-Hans", "2019年8月16日")],
-)
-def test_a_date_is_written_as_people_write_it_and_isolated(locale: str, written: str) -> None:
-    """Uyghur dates follow the pattern of Uyghur pages; the whole date is one isolate."""
-    shown = day(date(2019, 8, 16), locale)
-    assert re.sub(f"[{ISOLATES}{POP}]", "", shown) == written
-    assert levels(shown)[0] == ""
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -11,7 +11,7 @@ from bot.domain.taxonomy import FAMILIES
 from bot.rehearsal.messages import Message
 from bot.wiring.rehearsing import Actor
 from bot.wiring.running import build_tallies
-from handlers.messages import say
+from i18n.speech import say
 from store import tallies
 from tests.stage import Stage, staged
 
@@ -68,7 +68,7 @@ async def test_the_families_come_after_the_quarter(tmp_path: Path) -> None:
         await stage.advance_to(datetime(2027, 1, 4, 9, tzinfo=UTC))
         text = _since(stage.actor("Daniel"), seen)[0].text
         assert text == await _expected(stage, "2026-W53", "en")
-        assert "By family, quarter \u20682026-Q4\u2069" in text
+        assert "By family, \u20684th quarter 2026\u2069" in text
         assert all(text.count(say(family_text(family), "en")) == 1 for family in FAMILIES)
 
 

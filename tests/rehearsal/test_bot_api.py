@@ -5,7 +5,17 @@ from datetime import timedelta
 
 import aiohttp
 import pytest
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, MessageEntity
+from telegram import (
+    Bot,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    MenuButtonCommands,
+    MenuButtonDefault,
+    MessageEntity,
+)
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
 
 from bot.rehearsal.methods import DOWNLOAD_LIMIT
@@ -335,6 +345,37 @@ async def test_the_profile_is_kept_for_each_language(bot: Bot) -> None:
     assert (await bot.get_my_name("zh")).name == "Amanet"
     assert (await bot.get_my_description()).description == "what it is"
     assert (await bot.get_my_short_description()).short_description == "in short"
+
+
+async def test_the_menu_button_is_kept(bot: Bot, aynur: Person) -> None:
+    """One for all chats, and one for a chat that has its own."""
+    assert (await bot.get_chat_menu_button()).type == "default"
+    await bot.set_chat_menu_button(menu_button=MenuButtonCommands())
+    assert (await bot.get_chat_menu_button(aynur.person_id)).type == "commands"
+    await bot.set_chat_menu_button(aynur.person_id, MenuButtonDefault())
+    assert (await bot.get_chat_menu_button(aynur.person_id)).type == "default"
+    assert (await bot.get_chat_menu_button()).type == "commands"
+
+
+async def test_what_telegram_does_not_take_of_a_profile_is_refused(bot: Bot) -> None:
+    """A language has two letters, and a command is of lower-case letters, digits and underscores."""
+    with pytest.raises(BadRequest, match="language code"):
+        await bot.set_my_name("Amanet", language_code="zh-hans")
+    with pytest.raises(BadRequest, match=r"(?i)bot_command_invalid"):
+        await bot.set_my_commands([("Start", "Begin")])
+
+
+async def test_people_see_the_narrowest_commands_in_their_language(telegram: SimulatedTelegram, bot: Bot) -> None:
+    """A chat's own list stands before that of private chats, and a language before none."""
+    private = BotCommandScopeAllPrivateChats()
+    await bot.set_my_commands([("start", "everywhere")])
+    await bot.set_my_commands([("start", "private")], private)
+    await bot.set_my_commands([("start", "باشلا")], private, "ug")
+    await bot.set_my_commands([("start", "own")], BotCommandScopeChat(7))
+    shown = [telegram.profile.shown_to(*person)["commands"] for person in ((1, "tr"), (1, "ug"), (7, "ug"))]
+    assert [commands[0]["description"] for commands in shown] == ["private", "باشلا", "own"]
+    await bot.delete_my_commands(private)
+    assert telegram.profile.shown_to(1, "tr")["commands"][0]["description"] == "everywhere"
 
 
 async def test_flood_control_can_be_injected_for_one_chat(

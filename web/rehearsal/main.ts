@@ -22,6 +22,7 @@ class Page {
   tell(event: Happening): void {
     if (event.type === "clock") return this.toolbar.set(event.clock);
     if (event.type === "person") return void this.welcome(event.chat_id);
+    if (event.type === "profile") return void this.describe();
     const [pane, person] = this.find(event.chat_id);
     if (pane === null || person === undefined) return;
     if (event.type === "deleted") pane.delete(person, event.message_ids);
@@ -41,6 +42,13 @@ class Page {
     const pane = this.pane(person);
     pane.add(person);
     pane.choose(person);
+  }
+
+  private async describe(): Promise<void> {
+    for (const { id, profile } of (await control.state()).people) {
+      const [pane, person] = this.find(id);
+      if (pane !== null && person !== undefined) pane.describe(person, profile);
+    }
   }
 
   private pane(person: Person): Pane {

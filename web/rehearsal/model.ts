@@ -47,10 +47,24 @@ export interface Staff {
   opens: boolean;
 }
 
+export interface Command {
+  command: string;
+  description: string;
+}
+
+/** What Telegram itself shows of the bot, in the language of somebody's app. */
+export interface Profile {
+  name: string;
+  short_description: string;
+  description: string;
+  commands: Command[];
+}
+
 export interface Person {
   id: number;
   name: string;
   language_code: string;
+  profile: Profile;
   staff: Staff | null;
   is_blocked: boolean;
   messages: Message[];
@@ -69,6 +83,7 @@ export type Happening =
   | { type: "answered"; chat_id: number; text: string; is_alert: boolean }
   | { type: "membership"; chat_id: number; is_closed: boolean }
   | { type: "person"; chat_id: number }
+  | { type: "profile" }
   | { type: "clock"; clock: string };
 
 /** A file as JSON; ``data`` is base64. */

@@ -6,7 +6,7 @@ import { fileOf, showOpened, showRefused } from "./desk";
 import { ask, toast } from "./dialog";
 import { element } from "./dom";
 import { label, LANGUAGES, roleName, type Label } from "./labels";
-import type { InlineButton, Message, Person, Staff } from "./model";
+import type { InlineButton, Message, Person, Profile, Staff } from "./model";
 
 export type Side = "reporters" | "staff";
 
@@ -79,6 +79,14 @@ export class Pane {
     if (person === this.chosen) this.render();
   }
 
+  describe(person: Person, profile: Profile): void {
+    const isKnown = JSON.stringify(profile) === JSON.stringify(person.profile);
+    person.profile = profile;
+    if (isKnown || person !== this.chosen) return;
+    this.root.querySelector(".menu")?.replaceWith(this.menu(person));
+    this.log.querySelector(".empty")?.replaceWith(this.start(person));
+  }
+
   answered(person: Person, text: string): void {
     if (person === this.chosen) this.pressed?.classList.remove("waiting");
     if (text !== "") toast(text);
@@ -118,13 +126,28 @@ export class Pane {
     this.log = element("ol", { class: "log", role: "log", tabindex: "0", "aria-label": person.name }, ...bubbles);
     this.log.addEventListener("load", () => this.toNewest(), { capture: true });
     if (bubbles.length === 0) this.log.append(this.start(person));
-    return [this.about(person), this.log, person.is_blocked ? this.blocked() : this.compose(person)];
+    return [this.about(person), this.log, this.menu(person), person.is_blocked ? this.blocked() : this.compose(person)];
   }
 
   private start(person: Person): HTMLElement {
     const press = () => this.send(person, "/start");
     const button = element("button", { type: "button", class: "action strong", click: press }, label("start"));
-    return element("li", { class: "empty" }, element("p", {}, label("empty")), button);
+    const described = element("p", { class: "value" }, person.profile.description);
+    return element("li", { class: "empty" }, described, element("p", {}, label("empty")), button);
+  }
+
+  private menu(person: Person): HTMLElement {
+    const menu = element("details", { class: "menu" }, element("summary", {}, label("menu")));
+    menu.hidden = person.is_blocked || person.profile.commands.length === 0;
+    for (const { command, description } of person.profile.commands) {
+      const send = () => {
+        menu.open = false;
+        this.send(person, `/${command}`);
+      };
+      const name = element("bdi", { dir: "ltr" }, `/${command}`);
+      menu.append(element("button", { type: "button", class: "command", click: send }, element("bdi", {}, description), name));
+    }
+    return menu;
   }
 
   private about(person: Person): HTMLElement {

@@ -272,4 +272,3 @@ month-09 = September
 month-10 = October
 month-11 = November
 month-12 = December
-date-day = { $day } { $month } { $year }

@@ -14,6 +14,8 @@ nav-more = More
 nav-less = Previous
 nav-again = Try again
 nav-start_again = Start again
+# A button, shown to somebody who writes in this language while the screens are in another one.
+offer-language = Go on in English
 nav-delete_this = Delete this message
 
 screen-language = Amanet takes reports of threats and pressure by a foreign state. Please choose your language.

@@ -2,11 +2,11 @@
 
 staff-inbox-empty = There is no report that you may open.
 staff-inbox-title = { $count ->
-    [one] You may open { $count } report. The newest week comes first.
-   *[other] You may open { $count } reports. The newest week comes first.
+    [one] You may open { $count } report. The date is the first day of the week in which it came.
+   *[other] You may open { $count } reports. The newest week comes first; each date is the first day of a week.
   }
 staff-inbox-line = { $name } · { $week } · { $state }
-staff-report-title = Report { $name }, received in week { $week }
+staff-report-title = Report { $name }, received in the week of { $week }
 staff-state-new = New
 staff-state-taken = Taken
 staff-state-done = Done
@@ -38,20 +38,20 @@ staff-packet-caption-part = Sealed report { $name }, part { $part } of { $parts 
 
 ## Digest
 
-digest-title = Reports in week { $week }, from { $opened_on } to { $closed_on }
+digest-title = Reports of one week, { $days }
 digest-total = Reports counted: { $count }
 digest-total-none = This week was not counted.
 digest-partial = The count began in the middle of this week.
 digest-count = { $count } ({ $range })
 digest-count-small = fewer than { 5 } ({ $range })
 digest-count-none = not counted
-digest-families-title = By family, quarter { $quarter }
+digest-families-title = By family, { $quarter }
 digest-families-partial = The count began in the middle of this quarter.
 digest-families-none = The first figures by family come when the quarter closes, on { $closes_on }.
 digest-family-line = { $family }: { $count }
 digest-family-line-share = { $family }: { $count }, about { $share } %
 family-unknown = Not known
-digest-weeks-title = Week by week
+digest-weeks-title = Week by week, each by its first day
 digest-week-line = { $week }: { $count }
 digest-week-line-partial = { $week }: { $count }, counted for part of the week
 digest-plan = Every number carries chance noise, so that no digest can tell on one person. The range in brackets holds the true number in at least { 90 } of { 100 } cases. Only reports whose reporters agreed are counted. Privacy plan: { $plan }, version { $version }.
@@ -60,7 +60,7 @@ digest-footer-category = Whoever already knows that someone reported, and asks a
 digest-footer-repeat = For a person who reports several times the protection is weaker: as many times weaker as there are reports.
 digest-ledger-root = The ledger's root before this week closed: { $root }
 digest-ledger-none = The ledger had no root yet before this week closed.
-digest-chart-title = Reports in week { $week }, from { $opened_on } to { $closed_on }
+digest-chart-title = Reports of one week, { $days }
 digest-chart-weeks = Reports each week
 digest-chart-weeks-none = No week has been counted yet
 digest-chart-week-begins = Week that begins on
@@ -68,5 +68,5 @@ digest-chart-range = Range ({ 90 } of { 100 } cases)
 digest-chart-small = Fewer than { 5 }
 digest-chart-latest = This digest’s week
 digest-chart-partial = Counted for part of the week
-digest-chart-families = By family, quarter { $quarter }
+digest-chart-families = By family, { $quarter }
 digest-chart-families-none = First figures by family on { $closes_on }

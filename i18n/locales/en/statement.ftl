@@ -15,8 +15,9 @@ hint-copy_sent = The copy and its signature are above. If nothing came, please t
 statement-title = What I reported
 statement-introduction = This is a reporter’s own copy of a report that was entrusted sealed to an organisation. It was made with the reporter’s receipt code, at the reporter’s wish.
 statement-report = Number of the report
-statement-received = Received in week (year and week)
-statement-taken = Copy made in week
+statement-received = Received
+statement-taken = Copy made
+statement-week = in the week that began on { $week }
 # A number of 64 digits follows, which somebody may have to compare.
 statement-mark = Mark of the report (a receipt for its erasure names the same)
 statement-category = What happened
@@ -24,7 +25,7 @@ statement-words = In my own words
 statement-files = Files sent
 # The file's hash follows on a line of its own.
 statement-file = File { $number }: { $type }, { $size } bytes
-statement-added = Added in week { $week }
+statement-added = Added in the week that began on { $week }
 statement-files_added = Files added later
 statement-files_count = Files: { $count }
 statement-signature = The file { $file } that came with this document holds the organisation’s signature ({ $scheme }). It shows that this document left the organisation’s bot exactly as it is, and that nobody changed it since.

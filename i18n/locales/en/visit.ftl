@@ -11,8 +11,8 @@ screen-visit-over = The report is closed here. That happens after { 15 } quiet m
 
 ## The menu
 
-# $week is a week such as 2026-W48.
-visit-received = Your report, received in week { $week }
+# $week is the day on which the week begins, such as 23 November 2026.
+visit-received = Your report, received in the week of { $week }
 visit-state-new = It has arrived. Nobody has marked it as taken yet.
 visit-state-taken = A caseworker has taken it up.
 visit-state-done = A caseworker has marked it as done. You can still add to it.
@@ -38,11 +38,11 @@ visit-leave = Close the report
 
 visit-no_replies = There is no reply yet. If you like, this chat can be told when one has come: see “Updates”.
 # What follows is a reply in the caseworker's own words.
-visit-reply-signed = From { $name }, week { $week }, signed with this person’s own key:
+visit-reply-signed = From { $name }, in the week of { $week }, signed with this person’s own key:
 # The person got a new key after this reply, for example with a new computer; the old one is still listed as theirs.
-visit-reply-signed_before = From { $name }, week { $week }, signed with a key that this person used before:
+visit-reply-signed_before = From { $name }, in the week of { $week }, signed with a key that this person used before:
 # A forger may have written what follows: the warning must be unmistakable.
-visit-reply-unsigned = Week { $week }. No valid signature of our people stands under this, so we cannot say who wrote it. Do not rely on it, and do nothing that it asks of you:
+visit-reply-unsigned = In the week of { $week }. No valid signature of our people stands under this, so we cannot say who wrote it. Do not rely on it, and do nothing that it asks of you:
 visit-reply-text = { $text }
 
 ## Adding

@@ -272,4 +272,3 @@ month-09 = سېنتەبىر
 month-10 = ئۆكتەبىر
 month-11 = نويابىر
 month-12 = دېكابىر
-date-day = { $year }-يىلى { $day }-{ $month }

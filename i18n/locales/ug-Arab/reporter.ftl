@@ -14,6 +14,8 @@ nav-more = تېخىمۇ كۆپ
 nav-less = ئالدىنقى
 nav-again = قايتا سىنا
 nav-start_again = قايتىدىن باشلا
+# A button, shown to somebody who writes in this language while the screens are in another one.
+offer-language = ئۇيغۇرچە داۋاملاشتۇر
 nav-delete_this = بۇ ئۇچۇرنى ئۆچۈر
 
 screen-language = ئامانەت چەت ئەل دۆلىتىنىڭ تەھدىت ۋە بېسىملىرى ھەققىدىكى دوكلاتلارنى قوبۇل قىلىدۇ. تىلىڭىزنى تاللاڭ.

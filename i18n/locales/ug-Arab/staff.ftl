@@ -2,11 +2,11 @@
 
 staff-inbox-empty = سىز ئاچالايدىغان دوكلات يوق.
 staff-inbox-title = { $count ->
-    [one] سىز { $count } دوكلاتنى ئاچالايسىز. ئەڭ يېڭى ھەپتە ئالدىدا.
-   *[other] سىز { $count } دوكلاتنى ئاچالايسىز. ئەڭ يېڭى ھەپتە ئالدىدا.
+    [one] سىز { $count } دوكلاتنى ئاچالايسىز. چېسلا ئۇ كەلگەن ھەپتىنىڭ بىرىنچى كۈنى.
+   *[other] سىز { $count } دوكلاتنى ئاچالايسىز. ئەڭ يېڭى ھەپتە ئالدىدا؛ ھەر بىر چېسلا ھەپتىنىڭ بىرىنچى كۈنى.
   }
 staff-inbox-line = { "\u200F" }{ $name } · { $week } · { $state }
-staff-report-title = دوكلات { $name }، كەلگەن ھەپتىسى { $week }
+staff-report-title = دوكلات { $name }، { $week } ھەپتىسىدە كەلگەن
 staff-state-new = يېڭى
 staff-state-taken = ئېلىندى
 staff-state-done = تامام
@@ -38,20 +38,20 @@ staff-packet-caption-part = پېچەتلىك دوكلات { $name }، { $part }-
 
 ## Digest
 
-digest-title = { $week } ھەپتىسىدىكى دوكلاتلار، { $opened_on } دىن { $closed_on } غىچە
+digest-title = بىر ھەپتىلىك دوكلاتلار، { $days }
 digest-total = سانالغان دوكلات: { $count }
 digest-total-none = بۇ ھەپتە سانالمىدى.
 digest-partial = ساناش بۇ ھەپتىنىڭ ئوتتۇرىسىدا باشلاندى.
 digest-count = { "\u200F" }{ $count } ({ $range })
 digest-count-small = { 5 } تىن ئاز ({ $range })
 digest-count-none = سانالمىدى
-digest-families-title = تۈرلەر بويىچە، { $quarter } پەسلى
+digest-families-title = تۈرلەر بويىچە، { $quarter }
 digest-families-partial = ساناش بۇ پەسىلنىڭ ئوتتۇرىسىدا باشلاندى.
 digest-families-none = تۈرلەر بويىچە تۇنجى سانلار پەسىل ئاخىرلاشقاندا، { $closes_on } كۈنى چىقىدۇ.
 digest-family-line = { "\u200F" }{ $family }: { $count }
 digest-family-line-share = { $family }: { $count }، تەخمىنەن { $share } پىرسەنت
 family-unknown = نامەلۇم
-digest-weeks-title = ھەپتىمۇ ھەپتە
+digest-weeks-title = ھەپتىمۇ ھەپتە، ھەر بىرى بىرىنچى كۈنى بىلەن
 digest-week-line = { "\u200F" }{ $week }: { $count }
 digest-week-line-partial = { $week }: { $count }، ھەپتىنىڭ بىر قىسمى سانالغان
 digest-plan = خۇلاسە بىرەر كىشىنى پاش قىلىپ قويمىسۇن دەپ، ھەر بىر سانغا تاسادىپىي ئۆزگىرىش قوشۇلغان. تىرناق ئىچىدىكى ئارىلىق { 100 } قېتىمنىڭ كەم دېگەندە { 90 } قېتىمىدا ھەقىقىي ساننى ئۆز ئىچىگە ئالىدۇ. پەقەت قوشۇلغان كىشىلەرنىڭ دوكلاتلىرى سانىلىدۇ. مەخپىيلىك پىلانى: { $plan }، { $version }-نەشرى.
@@ -60,7 +60,7 @@ digest-footer-category = بىرىنىڭ دوكلات قىلغىنىنى بىلى
 digest-footer-repeat = بىر نەچچە قېتىم دوكلات قىلغان كىشىنىڭ قوغدىلىشى ئاجىزراق: دوكلات قانچە بولسا، شۇنچە ھەسسە ئاجىز.
 digest-ledger-root = بۇ ھەپتە ئاخىرلىشىشتىن بۇرۇنقى خاتىرە دەپتىرىنىڭ يىلتىز قىممىتى: { $root }
 digest-ledger-none = بۇ ھەپتە ئاخىرلىشىشتىن بۇرۇن خاتىرە دەپتىرىنىڭ يىلتىز قىممىتى تېخى يوق ئىدى.
-digest-chart-title = { $week } ھەپتىسىدىكى دوكلاتلار، { $opened_on } دىن { $closed_on } غىچە
+digest-chart-title = بىر ھەپتىلىك دوكلاتلار، { $days }
 digest-chart-weeks = ھەر ھەپتىلىك دوكلاتلار
 digest-chart-weeks-none = تېخى ھېچقانداق ھەپتە سانالمىدى
 digest-chart-week-begins = ھەپتە باشلانغان كۈن
@@ -68,5 +68,5 @@ digest-chart-range = ئارىلىق ({ 100 } قېتىمنىڭ { 90 } قېتىم�
 digest-chart-small = { 5 } تىن ئاز
 digest-chart-latest = بۇ خۇلاسىنىڭ ھەپتىسى
 digest-chart-partial = ھەپتىنىڭ بىر قىسمى سانالغان
-digest-chart-families = تۈرلەر بويىچە، { $quarter } پەسلى
+digest-chart-families = تۈرلەر بويىچە، { $quarter }
 digest-chart-families-none = تۈرلەر بويىچە تۇنجى سانلار { $closes_on } كۈنى

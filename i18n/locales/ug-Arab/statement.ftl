@@ -15,8 +15,9 @@ hint-copy_sent = نۇسخا ۋە ئىمزا يۇقىرىدا. ھېچنېمە ك�
 statement-title = مەن دوكلات قىلغان ئىش
 statement-introduction = بۇ دوكلات قىلغۇچىنىڭ ئۆز نۇسخىسى. دوكلاتنىڭ ئۆزى بىر تەشكىلاتقا پېچەتلەپ تاپشۇرۇلغان. نۇسخا دوكلات قىلغۇچىنىڭ خاھىشى بىلەن، ئۇنىڭ تالون كودى ئارقىلىق تەييارلاندى.
 statement-report = دوكلات نومۇرى
-statement-received = كەلگەن ھەپتىسى (يىل ۋە ھەپتە)
-statement-taken = نۇسخا ئېلىنغان ھەپتە
+statement-received = كەلگەن ۋاقتى
+statement-taken = نۇسخا ئېلىنغان ۋاقىت
+statement-week = { $week } كۈنى باشلانغان ھەپتە
 # A number of 64 digits follows, which somebody may have to compare.
 statement-mark = دوكلاتنىڭ بەلگىسى (ئۆچۈرۈش ئىسپاتىدىكى بەلگە بىلەن ئوخشاش)
 statement-category = نېمە ئىش بولدى
@@ -24,7 +25,7 @@ statement-words = ئۆز سۆزۈم بىلەن
 statement-files = يوللانغان ھۆججەتلەر
 # The hash follows on a line of its own.
 statement-file = { $number }-ھۆججەت: { $type }، { $size } بايت
-statement-added = { $week } ھەپتىسىدە قوشۇلدى
+statement-added = { $week } كۈنى باشلانغان ھەپتىدە قوشۇلدى
 statement-files_added = كېيىن قوشۇلغان ھۆججەتلەر
 statement-files_count = ھۆججەت سانى: { $count }
 statement-signature = بۇ ھۆججەت بىلەن بىللە كەلگەن { $file } دا تەشكىلاتنىڭ ئىمزاسى بار ({ $scheme }). ئۇ بۇ ھۆججەتنىڭ تەشكىلاتنىڭ بوتىدىن مۇشۇ ھالەتتە چىققانلىقىنى ۋە كېيىن ھېچكىم ئۆزگەرتمىگەنلىكىنى كۆرسىتىدۇ.

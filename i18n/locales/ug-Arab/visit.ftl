@@ -11,8 +11,8 @@ screen-visit-over = دوكلات بۇ يەردە يېپىلدى. { 15 } مىنۇ
 
 ## The menu
 
-# $week is a week such as 2026-W48.
-visit-received = دوكلاتىڭىز، كەلگەن ھەپتىسى { $week }
+# $week is the day on which the week begins, such as 23 November 2026.
+visit-received = دوكلاتىڭىز { $week } ھەپتىسىدە كەلدى
 visit-state-new = ئۇ يېتىپ كەلدى. تېخى ھېچكىم «ئېلىندى» دەپ بەلگىلىمىدى.
 visit-state-taken = بىر مەسئۇل خادىم ئۇنى قولىغا ئالدى.
 visit-state-done = مەسئۇل خادىم ئۇنى «تامام» دەپ بەلگىلىدى. سىز ئۇنىڭغا يەنىلا قوشالايسىز.
@@ -38,11 +38,11 @@ visit-leave = دوكلاتنى ياپ
 
 visit-no_replies = تېخى جاۋاب كەلمىدى. خالىسىڭىز، جاۋاب كەلگەندە بۇ سۆھبەتكە خەۋەر قىلىمىز: «يېڭىلىقلار»نى كۆرۈڭ.
 # What follows is a reply in the caseworker's own words.
-visit-reply-signed = يازغۇچى { $name }، { $week } ھەپتىسى، شۇ كىشىنىڭ ئۆز ئاچقۇچى بىلەن ئىمزالانغان:
+visit-reply-signed = يازغۇچى { $name }، { $week } ھەپتىسىدە، شۇ كىشىنىڭ ئۆز ئاچقۇچى بىلەن ئىمزالانغان:
 # The person got a new key after this reply, for example with a new computer; the old one is still listed as theirs.
-visit-reply-signed_before = يازغۇچى { $name }، { $week } ھەپتىسى، شۇ كىشى ئىلگىرى ئىشلەتكەن ئاچقۇچ بىلەن ئىمزالانغان:
+visit-reply-signed_before = يازغۇچى { $name }، { $week } ھەپتىسىدە، شۇ كىشى ئىلگىرى ئىشلەتكەن ئاچقۇچ بىلەن ئىمزالانغان:
 # A forger may have written what follows: the warning must be unmistakable.
-visit-reply-unsigned = { "\u200F" }{ $week } ھەپتىسى. بۇنىڭدا خادىملىرىمىزنىڭ ئىناۋەتلىك ئىمزاسى يوق، شۇڭا كىمنىڭ يازغىنىنى بىلمەيمىز. ئۇنىڭغا ئىشەنمەڭ، ئۇ تەلەپ قىلغان ھېچ ئىشنى قىلماڭ:
+visit-reply-unsigned = { "\u200F" }{ $week } ھەپتىسىدە كەلگەن. بۇنىڭدا خادىملىرىمىزنىڭ ئىناۋەتلىك ئىمزاسى يوق، شۇڭا كىمنىڭ يازغىنىنى بىلمەيمىز. ئۇنىڭغا ئىشەنمەڭ، ئۇ تەلەپ قىلغان ھېچ ئىشنى قىلماڭ:
 visit-reply-text = { $text }
 
 ## Adding

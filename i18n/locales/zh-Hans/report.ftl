@@ -272,4 +272,3 @@ month-09 = 九月
 month-10 = 十月
 month-11 = 十一月
 month-12 = 十二月
-date-day = { $year }年{ $month }{ $day }日

@@ -14,6 +14,8 @@ nav-more = 更多
 nav-less = 上一页
 nav-again = 重试
 nav-start_again = 重新开始
+# A button, shown to somebody who writes in this language while the screens are in another one.
+offer-language = 用中文继续
 nav-delete_this = 删除这条消息
 
 screen-language = Amanet 接收关于外国政府威胁和施压的报告。请选择您的语言。

@@ -1,9 +1,9 @@
 ### Caseworkers' chats and the digest. Nothing here ever says what a report is about.
 
 staff-inbox-empty = 没有您可以打开的报告。
-staff-inbox-title = 您可以打开 { $count } 份报告，最新的一周在前。
+staff-inbox-title = 您可以打开 { $count } 份报告，最新的一周在前；日期是每周的第一天。
 staff-inbox-line = { $name } · { $week } · { $state }
-staff-report-title = 报告 { $name }，收到于 { $week } 周
+staff-report-title = 报告 { $name }，收到于 { $week }开始的那一周
 staff-state-new = 新
 staff-state-taken = 已接手
 staff-state-done = 已完成
@@ -35,20 +35,20 @@ staff-packet-caption-part = 封存的报告 { $name }，第 { $part } 部分，�
 
 ## Digest
 
-digest-title = { $week } 周的报告，{ $opened_on } 至 { $closed_on }
+digest-title = 一周的报告，{ $days }
 digest-total = 计入的报告：{ $count }
 digest-total-none = 这一周没有计数。
 digest-partial = 计数从这一周的中间开始。
 digest-count = { $count }（{ $range }）
 digest-count-small = 少于 { 5 }（{ $range }）
 digest-count-none = 没有计数
-digest-families-title = 按类别，{ $quarter } 季度
+digest-families-title = 按类别，{ $quarter }
 digest-families-partial = 计数从这个季度的中间开始。
 digest-families-none = 第一份按类别的数字将在季度结束时，即 { $closes_on } 给出。
 digest-family-line = { $family }：{ $count }
 digest-family-line-share = { $family }：{ $count }，约 { $share }%
 family-unknown = 不详
-digest-weeks-title = 逐周
+digest-weeks-title = 逐周，以每周的第一天表示
 digest-week-line = { $week }：{ $count }
 digest-week-line-partial = { $week }：{ $count }，只计了一周的一部分
 digest-plan = 每个数字都加入了随机误差，使任何摘要都不会暴露某一个人。括号中的范围在 { 100 } 次里至少有 { 90 } 次包含真实数字。只计入报告人同意的报告。隐私方案：{ $plan }，第 { $version } 版。
@@ -57,7 +57,7 @@ digest-footer-category = 已经知道某人报告过、还想知道属于哪一�
 digest-footer-repeat = 对多次报告的人，保护会减弱：报告了几次，就减弱几倍。
 digest-ledger-root = 本周结束前账本的根值：{ $root }
 digest-ledger-none = 本周结束前账本还没有根值。
-digest-chart-title = { $week } 周的报告，{ $opened_on } 至 { $closed_on }
+digest-chart-title = 一周的报告，{ $days }
 digest-chart-weeks = 每周报告数
 digest-chart-weeks-none = 还没有任何一周的计数
 digest-chart-week-begins = 每周开始的日期
@@ -65,5 +65,5 @@ digest-chart-range = 范围（{ 100 } 次中的 { 90 } 次）
 digest-chart-small = 少于 { 5 }
 digest-chart-latest = 这份摘要的一周
 digest-chart-partial = 只计了一周的一部分
-digest-chart-families = 按类别，{ $quarter } 季度
+digest-chart-families = 按类别，{ $quarter }
 digest-chart-families-none = 第一份按类别的数字：{ $closes_on }

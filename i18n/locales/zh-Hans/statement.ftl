@@ -15,8 +15,9 @@ hint-copy_sent = 副本和签名在上面。如果什么也没有收到，请过
 statement-title = 我报告的内容
 statement-introduction = 这是报告人本人的副本，原报告已封存交给一个组织。副本是按报告人的意愿、用报告人的回执码制作的。
 statement-report = 报告编号
-statement-received = 收到于（年和周）
-statement-taken = 副本制作于
+statement-received = 收到时间
+statement-taken = 副本制作时间
+statement-week = { $week }开始的那一周
 # A number of 64 digits follows, which somebody may have to compare.
 statement-mark = 报告的标记（删除凭证上的标记与此相同）
 statement-category = 发生了什么
@@ -24,7 +25,7 @@ statement-words = 我自己的话
 statement-files = 发送的文件
 # The hash follows on a line of its own.
 statement-file = 文件 { $number }：{ $type }，{ $size } 字节
-statement-added = 补充于 { $week } 周
+statement-added = 补充于 { $week }开始的那一周
 statement-files_added = 后来补充的文件
 statement-files_count = 文件：{ $count }
 statement-signature = 随本文件一起收到的 { $file } 内有该组织的签名（{ $scheme }）。它表明本文件由该组织的机器人原样发出，此后无人改动。

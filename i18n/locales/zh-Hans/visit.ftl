@@ -11,8 +11,8 @@ screen-visit-over = 报告已在这里关闭。静止 { 15 } 分钟后就会关�
 
 ## The menu
 
-# $week is a week such as 2026-W48.
-visit-received = 您的报告，收到于 { $week } 周
+# $week is the day on which the week begins, such as 23 November 2026.
+visit-received = 您的报告，收到于 { $week }开始的那一周
 visit-state-new = 报告已送达，还没有人标为已接手。
 visit-state-taken = 一位个案人员已接手。
 visit-state-done = 个案人员已标为已完成。您仍然可以补充。
@@ -37,11 +37,11 @@ visit-leave = 关闭报告
 
 visit-no_replies = 还没有答复。如果愿意，有答复时我们可以通知这个聊天：请看“新动态”。
 # What follows is a reply in the caseworker's own words.
-visit-reply-signed = 来自 { $name }，{ $week } 周，由本人的密钥签名：
+visit-reply-signed = 来自 { $name }，{ $week }开始的那一周，由本人的密钥签名：
 # The person got a new key after this reply, for example with a new computer; the old one is still listed as theirs.
-visit-reply-signed_before = 来自 { $name }，{ $week } 周，由本人以前使用的密钥签名：
+visit-reply-signed_before = 来自 { $name }，{ $week }开始的那一周，由本人以前使用的密钥签名：
 # A forger may have written what follows: the warning must be unmistakable.
-visit-reply-unsigned = { $week } 周。下面的内容没有我们人员的有效签名，我们不知道是谁写的。请不要相信，也不要照它的要求做：
+visit-reply-unsigned = { $week }开始的那一周。下面的内容没有我们人员的有效签名，我们不知道是谁写的。请不要相信，也不要照它的要求做：
 visit-reply-text = { $text }
 
 ## Adding

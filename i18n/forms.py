@@ -1,0 +1,82 @@
+"""The forms in which screens are written, and what each has of its own beside its words.
+
+A form is data: its name in the Unicode locale data (CLDR), its plural categories, and patterns of its own where CLDR is
+not what people write.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """How dates and lists are written; ``{month}`` is the month's name, ``{day}`` and ``{year}`` are digits."""
+
+    day: str
+    day_in_year: str
+    days: str
+    quarter: str
+    comma: str
+    last_comma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One language in one script; without patterns of its own it follows CLDR."""
+
+    cldr: str
+    plurals: frozenset[str]
+    own: Patterns | None = None
+
+
+_ONE_AND_MANY: Final = frozenset({"one", "other"})
+_ONE_FOR_ALL: Final = frozenset({"other"})
+
+# CLDR has dates that no Uyghur page writes ("14-مارت، 2026"), and joins lists as English does. "كۈنىدىن" and its like
+# take the endings, because those of the months' names change with the name.
+FORMS: Final[Mapping[str, Form]] = MappingProxyType(
+    {
+        "ug-Arab": Form(
+            "ug",
+            _ONE_AND_MANY,
+            Patterns(
+                day="{year}-يىلى {day}-{month}",
+                day_in_year="{day}-{month}",
+                days="{first} كۈنىدىن {last} كۈنىگىچە",
+                quarter="{year}-يىلى {quarter}-پەسىل",
+                comma="، ",
+                last_comma=" ۋە ",
+            ),
+        ),
+        "ug-Latn": Form(
+            "ug",
+            _ONE_AND_MANY,
+            Patterns(
+                day="{year}-yili {day}-{month}",
+                day_in_year="{day}-{month}",
+                days="{first} künidin {last} künigiche",
+                quarter="{year}-yili {quarter}-pesil",
+                comma=", ",
+                last_comma=" we ",
+            ),
+        ),
+        "ug-Cyrl": Form(
+            "ug",
+            _ONE_AND_MANY,
+            Patterns(
+                day="{year}-йили {day}-{month}",
+                day_in_year="{day}-{month}",
+                days="{first} күнидин {last} күнигичә",
+                quarter="{year}-йили {quarter}-пәсил",
+                comma=", ",
+                last_comma=" вә ",
+            ),
+        ),
+        # British, because most of those who are served in English live where the day comes before the month.
+        "en": Form("en_GB", _ONE_AND_MANY),
+        "zh-Hans": Form("zh_Hans", _ONE_FOR_ALL),
+        "zh-Hant": Form("zh_Hant", _ONE_FOR_ALL),
+    }
+)
