@@ -12,6 +12,7 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
+from bot.domain.completeness import MAX_OPENERS
 from bot.domain.errors import AmanetError, CannotOpen, NoGrant
 from bot.domain.events import FileKind
 from bot.domain.identifiers import BlobId, ChatId, ReferralId, ReportId
@@ -103,10 +104,11 @@ class World:
     async def begin(self, case: Case, items: Sequence[str], *, closes: Sequence[str]) -> None:
         """Send a report to its openers, to one who leaves and to one who may open no more later; take back ``closes``.
 
-        Then write something.
+        Then write something. A report takes three openers, so one with two others has nobody who may open no more.
         """
         chosen = [STAFF[name] for name in sorted({*case.openers, *set(closes).intersection(STAFF)})]
-        await self.bot.write_report(case.chat_id, [*chosen, MIHRAY, GULNAR], items, CONTENTS)
+        losing = [MIHRAY, GULNAR][: MAX_OPENERS - len(chosen)]
+        await self.bot.write_report(case.chat_id, [*chosen, *losing], items, CONTENTS)
         await self.bot.press(case.chat_id, "nav:submit")
         assert not await self.bot.come_back(case.chat_id, case.code)
         lookup = self.bot.receipts.keys(case.code).lookup.hex()
