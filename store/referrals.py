@@ -1,7 +1,8 @@
 """Referrals to police liaison officers, with their grants, which no casework statement ever reads.
 
 A grant lies here from the reporter's consent on and can be fetched only by its officer, and only once its time has
-come; withdrawal deletes it.
+come; withdrawal deletes it. Withdrawn after the hand-over, even with the whole report, it leaves a recall: its number
+and its officer, until that officer was told.
 """
 
 from collections.abc import Collection, Sequence
@@ -10,18 +11,19 @@ from datetime import datetime
 from math import ceil
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.errors import NoGrant, StoreFailed
 from bot.domain.file_lines import FileLine
 from bot.domain.identifiers import GrantId, MemberId, ReferralId, ReportId, Week
-from bot.domain.referral import FETCHABLE, ReferralHead, ReferralState, moved
+from bot.domain.referral import FETCHABLE, RECALLABLE, STANDING, ReferralHead, ReferralState, after_departure, moved
 from bot.domain.sealed import SealedGrant, SealedReport
 from store.reports import attachment_of, opened_by, opens_columns, opens_of, recipients_of
-from store.tables import attachments, referral_grants, referrals, reports
+from store.tables import attachments, recalls, referral_grants, referrals, reports
 
 _HOUR = 3600
+_ENDED = frozenset({ReferralState.CANCELLED, ReferralState.RECALLED})
 _NOTHING = "there is no such referral for this officer, or it was withdrawn"
 
 
@@ -46,12 +48,14 @@ class HeldReferral:
 
 
 async def add(connection: AsyncConnection, report_id: ReportId, referral: NewReferral) -> None:
-    """Keep a referral in place of an ended one to the same officer; raises ``StoreFailed`` if that one is not ended."""
+    """Keep a referral in place of an ended one to the same officer, beside a lapsed one.
+
+    Raises ``StoreFailed`` where the officer may have the report already.
+    """
     head = referral.head
-    ended = (ReferralState.CANCELLED, ReferralState.RECALLED)
     await connection.execute(
         delete(referrals).where(
-            referrals.c.report_id == report_id, referrals.c.member_id == head.member_id, referrals.c.state.in_(ended)
+            referrals.c.report_id == report_id, referrals.c.member_id == head.member_id, referrals.c.state.in_(_ENDED)
         )
     )
     values = {
@@ -80,7 +84,8 @@ async def of_report(connection: AsyncConnection, report_id: ReportId) -> tuple[R
 async def move(connection: AsyncConnection, head: ReferralHead, to: ReferralState) -> None:
     """Let a referral go on from the state in which it was seen; its grants go where it is not fetchable any more.
 
-    Raises ``IllegalMove``, and ``StoreFailed`` when it has moved or gone meanwhile.
+    A recall waits to be told from then on. Raises ``IllegalMove``, and ``StoreFailed`` when it has moved or gone
+    meanwhile.
     """
     changed = await connection.execute(
         update(referrals)
@@ -89,6 +94,8 @@ async def move(connection: AsyncConnection, head: ReferralHead, to: ReferralStat
     )
     if changed.rowcount != 1:
         raise StoreFailed("the referral has changed meanwhile; nothing was changed")
+    if to is ReferralState.RECALLED:
+        await _keep_recalls(connection, referrals.c.referral_id == head.referral_id)
     if to not in FETCHABLE:
         await connection.execute(delete(referral_grants).where(referral_grants.c.referral_id == head.referral_id))
 
@@ -105,27 +112,40 @@ async def replace_grants(connection: AsyncConnection, referral_id: ReferralId, g
     await _add_grants(connection, referral_id, grants)
 
 
-async def all_holders(connection: AsyncConnection) -> set[MemberId]:
-    """Every officer for whom a grant lies here."""
-    holders = await connection.scalars(
-        select(referrals.c.member_id).where(referrals.c.referral_id.in_(select(referral_grants.c.referral_id)))
-    )
-    return set(map(MemberId, holders))
+async def all_officers(connection: AsyncConnection) -> set[MemberId]:
+    """Every officer who may have a report now or once the wait is over."""
+    officers = await connection.scalars(select(referrals.c.member_id).where(referrals.c.state.in_(STANDING)))
+    return set(map(MemberId, officers))
 
 
-async def withdraw(connection: AsyncConnection, officers: Collection[MemberId]) -> None:
-    """Delete every grant for these officers; call ``scrub`` afterwards.
+async def recall_all(connection: AsyncConnection, report_id: ReportId) -> None:
+    """Let whatever of a report was handed over be recalled, before its rows go with the report."""
+    await _keep_recalls(connection, referrals.c.report_id == report_id, referrals.c.state.in_(RECALLABLE))
 
-    What none of them fetched yet is cancelled; what was handed over stays in the state that it has.
+
+async def untold(connection: AsyncConnection) -> dict[ReferralId, MemberId]:
+    """Every recall of which its officer was not told yet, whether or not the report is still there."""
+    rows = await connection.execute(select(recalls).order_by(recalls.c.member_id, recalls.c.referral_id))
+    return {ReferralId(row.referral_id): MemberId(row.member_id) for row in rows}
+
+
+async def told(connection: AsyncConnection, referral_id: ReferralId) -> bool:
+    """Note that an officer was told of a recall; whether it waited for that."""
+    gone = await connection.execute(delete(recalls).where(recalls.c.referral_id == referral_id))
+    return bool(gone.rowcount)
+
+
+async def withdraw(connection: AsyncConnection, officers: Collection[MemberId]) -> list[tuple[ReportId, ReferralId]]:
+    """Delete every grant for these officers and give what stood for them, by report; call ``scrub`` afterwards.
+
+    What none of them fetched yet is cancelled, what was handed over lapses.
     """
-    for state in (ReferralState.WAITING, ReferralState.READY):
-        await connection.execute(
-            update(referrals)
-            .where(referrals.c.member_id.in_(officers), referrals.c.state == state)
-            .values(state=moved(state, ReferralState.CANCELLED), due_at=None)
-        )
-    theirs = select(referrals.c.referral_id).where(referrals.c.member_id.in_(officers))
-    await connection.execute(delete(referral_grants).where(referral_grants.c.referral_id.in_(theirs)))
+    theirs = referrals.c.member_id.in_(officers) & referrals.c.state.in_(STANDING)
+    rows = await connection.execute(select(referrals).where(theirs).order_by(referrals.c.referral_id))
+    stood = [(ReportId(row.report_id), _head_of(row)) for row in rows]
+    for _, head in stood:
+        await move(connection, head, after_departure(head.state))
+    return [(report_id, head.referral_id) for report_id, head in stood]
 
 
 async def release_due(connection: AsyncConnection, now: datetime) -> None:
@@ -206,6 +226,11 @@ async def _fetchable(connection: AsyncConnection, referral_id: ReferralId, membe
     if row is None:
         raise NoGrant(_NOTHING)
     return row
+
+
+async def _keep_recalls(connection: AsyncConnection, *which: ColumnElement[bool]) -> None:
+    of = select(referrals.c.referral_id, referrals.c.member_id).where(*which)
+    await connection.execute(insert(recalls).from_select(["referral_id", "member_id"], of))
 
 
 async def _add_grants(connection: AsyncConnection, referral_id: ReferralId, held: Collection[SealedGrant]) -> None:

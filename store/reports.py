@@ -126,10 +126,23 @@ async def all_holders(connection: AsyncConnection) -> set[MemberId]:
     return {MemberId(holder) for holder in holders}
 
 
-async def withdraw(connection: AsyncConnection, holders: Collection[MemberId]) -> int:
-    """Delete every grant of these members, of every report and epoch; returns how many; call ``scrub`` afterwards."""
-    gone = await connection.execute(delete(grants).where(grants.c.holder.in_(holders)))
-    return gone.rowcount
+async def withdraw(connection: AsyncConnection, holders: Collection[MemberId]) -> list[tuple[ReportId, bytes]]:
+    """Delete every grant of these members, of every report and epoch; call ``scrub`` afterwards.
+
+    Gives the newest grant that each of them held of each report, with that report.
+    """
+    theirs = grants.c.holder.in_(holders)
+    rows = await connection.execute(
+        select(grants).where(theirs).order_by(grants.c.report_id, grants.c.holder, grants.c.epoch)
+    )
+    newest = {(ReportId(row.report_id), row.holder): row.ciphertext for row in rows}
+    await connection.execute(delete(grants).where(theirs))
+    return [(report_id, ciphertext) for (report_id, _), ciphertext in newest.items()]
+
+
+async def require_epoch(connection: AsyncConnection, report_ids: Collection[ReportId]) -> None:
+    """Let nothing more be sealed to the present keys of these reports; only the receipt code can make others."""
+    await connection.execute(update(reports).where(reports.c.report_id.in_(report_ids)).values(is_due_epoch=True))
 
 
 async def waits_since_before(connection: AsyncConnection, week: Week) -> bool:

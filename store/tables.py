@@ -13,6 +13,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -20,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from bot.domain.sealed import SealedBox
@@ -77,6 +79,7 @@ reports = _table(
     Column("body", LargeBinary, nullable=False),
     Column("lookup", LargeBinary, nullable=False, unique=True),
     Column("epoch", Integer, nullable=False, server_default="1"),
+    Column("is_due_epoch", Boolean, nullable=False, server_default="0"),
     CheckConstraint("state IN ('new', 'taken', 'done')", name="state"),
 )
 grants = _table(
@@ -127,10 +130,16 @@ referrals = _table(
     Column("file_count", Integer, nullable=False),
     Column("receipt", LargeBinary, nullable=False),
     Column("is_notified", Boolean, nullable=False),
-    UniqueConstraint("report_id", "member_id"),
     CheckConstraint(
-        "state IN ('waiting', 'ready', 'handed_over', 'acknowledged', 'cancelled', 'recalled')", name="state"
+        "state IN ('waiting', 'ready', 'handed_over', 'acknowledged', 'lapsed', 'cancelled', 'recalled')", name="state"
     ),
+)
+Index(
+    None,
+    referrals.c.report_id,
+    referrals.c.member_id,
+    unique=True,
+    sqlite_where=text("state IN ('waiting', 'ready', 'handed_over', 'acknowledged')"),
 )
 referral_grants = _table(
     "referral_grants",
@@ -141,6 +150,9 @@ referral_grants = _table(
     Column("opens_files", Boolean, nullable=False, server_default="1"),
     Column("opens_originals", Boolean, nullable=False, server_default="0"),
     UniqueConstraint("referral_id", "epoch"),
+)
+recalls = _table(
+    "recalls", Column("referral_id", LargeBinary, primary_key=True), Column("member_id", Text, nullable=False)
 )
 custody = _table(
     "custody",

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Table, delete, func, insert, select, updat
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.errors import StoreFailed
-from bot.domain.identifiers import BlobId, MemberId, ReportId, Week
+from bot.domain.identifiers import BlobId, MemberId, ReferralId, ReportId, Week
 from bot.domain.referral import ReferralHead
 from bot.domain.sealed import ReportRecipients, ReportState, SealedAttachment, SealedGrant
 from store import referrals
@@ -31,6 +31,7 @@ class OwnReport:
     """What the receipt code finds: the sealed body and notes, the receipt's own grants, and who holds the others.
 
     ``acts`` is how many lines of custody there are: nobody gives, adds, takes back or hands over without one.
+    ``is_due_epoch`` where somebody who held the present keys lost their grants; ``untold`` are recalls on their way.
     """
 
     report_id: ReportId
@@ -46,6 +47,8 @@ class OwnReport:
     attachment_count: int
     gets_updates: bool
     referrals: tuple[ReferralHead, ...] = ()
+    untold: frozenset[ReferralId] = frozenset()
+    is_due_epoch: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,8 @@ async def find(connection: AsyncConnection, lookup: bytes) -> OwnReport | None:
         attachment_count=await _count_attachments(connection, ReportId(row.report_id)),
         gets_updates=await _gets_updates(connection, ReportId(row.report_id)),
         referrals=await referrals.of_report(connection, ReportId(row.report_id)),
+        untold=frozenset(await referrals.untold(connection)),
+        is_due_epoch=row.is_due_epoch,
     )
 
 
@@ -147,6 +152,7 @@ async def begin_epoch(
         .where(reports.c.report_id == report_id, reports.c.epoch == epoch - 1)
         .values(
             epoch=epoch,
+            is_due_epoch=False,
             body_recipient=recipients.body,
             files_recipient=recipients.files,
             originals_recipient=recipients.originals,
@@ -159,7 +165,10 @@ async def begin_epoch(
 
 
 async def erase(connection: AsyncConnection, report_id: ReportId) -> Erased:
-    """Remove the report with grants, notes, files, referrals and chats; what was removed already counts nothing."""
+    """Remove the report with grants, notes, files, referrals and chats; what was removed already counts nothing.
+
+    What was handed over stays as a recall until its officer was told.
+    """
     freed = await connection.scalars(select(attachments.c.blob_id).where(attachments.c.report_id == report_id))
     held = select(referral_rows.c.referral_id).where(referral_rows.c.report_id == report_id)
     erased = Erased(
@@ -168,6 +177,7 @@ async def erase(connection: AsyncConnection, report_id: ReportId) -> Erased:
         grants=await _count(connection, grants, grants.c.report_id == report_id)
         + await _count(connection, referral_grants, referral_grants.c.referral_id.in_(held)),
     )
+    await referrals.recall_all(connection, report_id)
     await connection.execute(delete(reports).where(reports.c.report_id == report_id))
     return erased
 

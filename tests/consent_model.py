@@ -4,13 +4,14 @@ Nothing here knows how anything is sealed or stored; tests hold the bot to it.
 """
 
 import copy
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from bot.domain.custody import Action
 from bot.domain.identifiers import Week
-from bot.domain.referral import FETCHABLE, ReferralState
+from bot.domain.referral import FETCHABLE, RECALLABLE, STANDING, ReferralState, after_departure
 from bot.domain.retention import files_expire_before, reports_expire_before
 from bot.domain.weeks import week_of
 from tests.offline import Person
@@ -20,7 +21,7 @@ Lines = frozenset[str]
 UPDATES_LAST = timedelta(days=90)
 _WAIT = timedelta(hours=24)
 _HOUR = 3600
-_LIVE = {S.WAITING, S.READY, S.HANDED_OVER, S.ACKNOWLEDGED}
+_ENDINGS = {Action.WITHDRAWN, Action.RECALLED}
 
 
 @dataclass
@@ -32,10 +33,17 @@ class Referral:
     grants: dict[int, Lines]
     file_count: int
 
+    def end(self, state: ReferralState) -> None:
+        """Its officer may have nothing of it any more."""
+        self.state, self.due, self.grants, self.file_count = state, None, {}, 0
+
 
 @dataclass
 class Report:
-    """One report: ``grants`` by opener and epoch, notes by kind and epoch, files by number, line and epoch."""
+    """One report: ``grants`` by opener and epoch, notes by kind and epoch, files by number, line and epoch.
+
+    Of each officer there is one referral and however many have lapsed; ``is_due`` an epoch before anything is sealed.
+    """
 
     week: Week
     openers: set[str]
@@ -46,6 +54,8 @@ class Report:
     replies: list[str] = field(default_factory=list)
     files: list[tuple[int, str, int]] = field(default_factory=list)
     referrals: dict[str, Referral] = field(default_factory=dict)
+    lapsed: Counter[str] = field(default_factory=Counter)
+    is_due: bool = False
     actions: list[Action] = field(default_factory=lambda: [Action.SEALED])
     updates_until: Week | None = None
 
@@ -74,26 +84,49 @@ class Report:
         self.notes = [note for note in self.notes if note[0] != "contact"]
 
     def live(self, officer: str) -> Referral | None:
-        """The referral to this officer that can still be withdrawn."""
+        """The referral by which this officer may have the report, or will."""
         referral = self.referrals.get(officer)
-        return referral if referral is not None and referral.state in _LIVE else None
+        return referral if referral is not None and referral.state in STANDING else None
+
+    def shut(self, member_id: str) -> None:
+        """This person may open it no more, nor be handed it."""
+        if member_id in self.openers:
+            self.openers.discard(member_id)
+            self.grants = {key: lines for key, lines in self.grants.items() if key[0] != member_id}
+            self._lapse()
+        referral = self.live(member_id)
+        if referral is not None:
+            referral.end(after_departure(referral.state))
+            if referral.state is S.LAPSED:
+                self.lapsed[member_id] += 1
+                del self.referrals[member_id]
+            self._lapse()
+
+    def _lapse(self) -> None:
+        self.is_due = True
+        self.actions.append(Action.LAPSED)
 
 
 @dataclass
 class Model:
-    """Every report by its receipt code, who is of the organisation, and the time."""
+    """Every report by its receipt code, who is of the organisation, the time, and which officers are to be told."""
 
     now: datetime
     people: dict[str, Person]
     reports: dict[str, Report] = field(default_factory=dict)
+    recalls: Counter[str] = field(default_factory=Counter)
 
     def copied(self) -> "Model":
         """A model that can be changed without changing this one."""
-        return Model(self.now, dict(self.people), copy.deepcopy(self.reports))
+        return Model(self.now, dict(self.people), copy.deepcopy(self.reports), self.recalls.copy())
 
     def can_open(self, member_id: str) -> bool:
         """Whether this person may be given a grant."""
         return member_id in self.people and self.people[member_id].member.opens
+
+    def can_be_handed(self, officer: str) -> bool:
+        """Whether reports may be referred to this officer."""
+        return officer in self.people and bool(self.people[officer].member.countries)
 
     def send(self, code: str, openers: set[str], opens: set[str], lines: list[str]) -> None:
         """A report with files of these lines is sent."""
@@ -111,14 +144,19 @@ class Model:
     def leave(self, member_id: str) -> None:
         """Somebody is no longer of the organisation, or of a force that it hands to."""
         del self.people[member_id]
-        for report in self.reports.values():
-            report.openers.discard(member_id)
-            report.grants = {key: lines for key, lines in report.grants.items() if key[0] != member_id}
-            referral = report.referrals.get(member_id)
-            if referral is not None:
-                referral.grants = {}
-                referral.state = S.CANCELLED if referral.state in {S.WAITING, S.READY} else referral.state
-                referral.due = None
+        self.follow_roster(member_id)
+
+    def follow_roster(self, member_id: str) -> None:
+        """Whoever may neither open nor be handed anything any more holds nothing."""
+        if not (self.can_open(member_id) or self.can_be_handed(member_id)):
+            for report in self.reports.values():
+                report.shut(member_id)
+
+    def renew(self, report: Report) -> None:
+        """Where somebody lost their grants, what is sealed next is sealed to keys that they never had."""
+        if report.is_due:
+            report.epoch, report.is_due = report.epoch + 1, False
+            self.regrant(report)
 
     def release(self) -> None:
         """Every wait that is over ends."""
@@ -185,8 +223,9 @@ def turn_line(line: str, *, gives: bool) -> Change:
     return change
 
 
-def give_contact(_model: Model, report: Report) -> None:
+def give_contact(model: Model, report: Report) -> None:
     """Say how to be reached, in place of what was said before."""
+    model.renew(report)
     report.forget_contact()
     report.notes.append(("contact", report.epoch))
     report.note("consent", Action.CONSENTED)
@@ -199,8 +238,9 @@ def take_contact_back(model: Model, report: Report) -> None:
         _take_back(model, report)
 
 
-def add_words(_model: Model, report: Report) -> None:
+def add_words(model: Model, report: Report) -> None:
     """Write something more."""
+    model.renew(report)
     report.note("words", Action.EXTENDED)
 
 
@@ -209,6 +249,7 @@ def add_file(line: str) -> Change:
 
     def change(model: Model, report: Report) -> None:
         if "files" in report.opens and report.week >= files_expire_before(model.now):
+            model.renew(report)
             report.files.append((report.last_number + 1, line, report.epoch))
             report.actions.append(Action.EXTENDED)
 
@@ -229,8 +270,9 @@ def refer(officer: str, *, is_urgent: bool) -> Change:
     """Hand the report to an officer, after a day or at once."""
 
     def change(model: Model, report: Report) -> None:
-        if officer not in model.people or report.live(officer):
+        if not model.can_be_handed(officer) or report.live(officer):
             return
+        model.renew(report)
         due = None if is_urgent else _full_hour(model.now + _WAIT)
         epochs = range(1, report.epoch + 1 if report.opens else 2)
         grants = {epoch: frozenset({"body", *report.opens}) for epoch in epochs}
@@ -244,13 +286,14 @@ def refer(officer: str, *, is_urgent: bool) -> Change:
 def withdraw_referral(officer: str) -> Change:
     """Take a referral back."""
 
-    def change(_model: Model, report: Report) -> None:
-        referral = report.live(officer)
+    def change(model: Model, report: Report) -> None:
+        referral = report.live(officer) or _lapsed(report, officer)
         if referral is None:
             return
+        model.renew(report)
         is_early = referral.state in {S.WAITING, S.READY}
-        referral.state, referral.due = (S.CANCELLED if is_early else S.RECALLED), None
-        referral.grants = {}
+        referral.end(S.CANCELLED if is_early else S.RECALLED)
+        model.recalls[officer] += not is_early
         report.note("consent", Action.WITHDRAWN if is_early else Action.RECALLED)
 
     return change
@@ -291,7 +334,9 @@ def refuse_updates(_model: Model, report: Report) -> None:
 
 
 def erase(model: Model, report: Report) -> None:
-    """Nothing of the report is left."""
+    """Nothing of the report is left but whom to tell that it was withdrawn."""
+    model.recalls.update(report.lapsed)
+    model.recalls.update(officer for officer, each in report.referrals.items() if each.state in RECALLABLE)
     model.reports = {code: each for code, each in model.reports.items() if each is not report}
 
 
@@ -309,9 +354,8 @@ def takes_back(before: Model, after: Model) -> bool:
 
 
 def _has_lost(before: Report, after: Report) -> bool:
-    has_ended = any(before.live(officer) and not after.live(officer) for officer in before.referrals)
     was_reached_otherwise = before.has_contact and before.contacts != after.contacts
-    return before.epoch != after.epoch or has_ended or was_reached_otherwise
+    return was_reached_otherwise or bool(_ENDINGS.intersection(after.actions[len(before.actions) :]))
 
 
 def files_for(report: Report, officer: str) -> list[tuple[int, str]]:
@@ -321,12 +365,23 @@ def files_for(report: Report, officer: str) -> list[tuple[int, str]]:
     return [(number, line) for number, line, _ in report.files if number <= referral.file_count and line in lines]
 
 
+def _lapsed(report: Report, officer: str) -> Referral | None:
+    """A referral that lapsed, as the one that stands for this officer from now on, where no other does."""
+    if officer in report.referrals or not report.lapsed[officer]:
+        return None
+    report.lapsed -= Counter([officer])
+    report.referrals[officer] = Referral(S.LAPSED, None, {}, 0)
+    return report.referrals[officer]
+
+
 def _give(model: Model, report: Report) -> None:
+    model.renew(report)
     model.regrant(report)
     report.note("consent", Action.CONSENTED)
 
 
 def _take_back(model: Model, report: Report) -> None:
+    model.renew(report)
     report.epoch += 1
     model.regrant(report)
     report.note("consent", Action.WITHDRAWN)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -68,7 +68,8 @@ class Seen:
     """Every report by its code, and every ciphertext there is: by a piece of it, and as leaves of the ledger.
 
     By code too: the report's id, the conversation recipient of each epoch, its notes, and its referrals' numbers by
-    officer.
+    officer. ``recalls`` are the officers who are
+    to be told.
     """
 
     reports: dict[str, Report] = field(default_factory=dict)
@@ -79,6 +80,7 @@ class Seen:
     conversations: dict[str, dict[int, str]] = field(default_factory=dict)
     notes: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     referrals: dict[str, dict[str, str]] = field(default_factory=dict)
+    recalls: Counter[str] = field(default_factory=Counter)
 
 
 class Reader:
@@ -97,17 +99,22 @@ class Reader:
     async def read(self, bot: OfflineBot, codes: Iterable[str]) -> Seen:
         """Everything of the reports with these codes; fails for anything that the home holds of others."""
         seen = Seen()
-        found = {row[1]: row for row in await bot.select("SELECT report_id, lookup, week, epoch, body FROM reports")}
+        found = {
+            row[1]: row
+            for row in await bot.select("SELECT report_id, lookup, week, epoch, body, is_due_epoch FROM reports")
+        }
         for code in codes:
             keys = bot.receipts.keys(code)
             if keys.lookup in found:
-                report_id, _, week, epoch, body = found.pop(keys.lookup)
+                report_id, _, week, epoch, body, is_due = found.pop(keys.lookup)
                 seen.in_database.add(body[PIECE])
                 seen.to_be_proved.add(hashlib.sha256(body).digest())
                 seen.ids[code] = report_id
                 seen.reports[code] = await self._report(bot, seen, code, keys.identity)
                 seen.reports[code].week, seen.reports[code].epoch = Week(week), epoch
+                seen.reports[code].is_due = bool(is_due)
         assert not found, "there is a report that nobody sent"
+        seen.recalls.update(officer for (officer,) in await bot.select("SELECT member_id FROM recalls"))
         return seen
 
     async def _report(self, bot: OfflineBot, seen: Seen, code: str, receipt: Identity) -> Report:
@@ -189,9 +196,14 @@ class Reader:
             held = f"WHERE referral_id = X'{referral_id.hex()}'"
             granted = await bot.select(f"SELECT epoch, ciphertext FROM referral_grants {held}")  # noqa: S608
             grants = {epoch: self._lines(epochs, officer, epoch, sealed) for epoch, sealed in granted}
-            due_at = None if due is None else datetime.fromtimestamp(due, UTC)
-            report.referrals[officer] = Referral(ReferralState(state), due_at, grants, count)
             seen.in_database |= {receipt[PIECE], *(sealed[PIECE] for _, sealed in granted)}
+            if state == ReferralState.LAPSED:
+                assert grants == {}
+                report.lapsed[officer] += 1
+                numbers.setdefault(officer, referral_id.hex())
+                continue
+            due_at = None if due is None else datetime.fromtimestamp(due, UTC)
+            report.referrals[officer] = Referral(ReferralState(state), due_at, grants, count if grants else 0)
             numbers[officer] = referral_id.hex()
         return numbers
 

@@ -13,6 +13,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from bot.domain.completeness import MAX_OPENERS
 from bot.domain.errors import AmanetError, CannotOpen, NoGrant
 from bot.domain.events import FileKind
 from bot.domain.identifiers import BlobId, ChatId, ReferralId, ReportId
@@ -40,12 +41,14 @@ AYNUR, DANIEL, MIHRAY = (
     Person.made(number, name, opens=True) for number, name in enumerate(("Aynur", "Daniel", "Mihray"), 1)
 )
 READER = Person.made(4, "Li Wei")
+GULNAR = Person.made(7, "Gulnar", opens=True)
 BERLIN, POLITIE = Person.made(5, "Polizei Berlin", country="DE"), Person.made(6, "Politie", country="NL")
 STAFF = {
     "aynur": AYNUR,
     "daniel": DANIEL,
     "reader": READER,
     "former": MIHRAY,
+    "demoted": GULNAR,
     "officer": BERLIN,
     "other_officer": POLITIE,
 }
@@ -105,9 +108,13 @@ class World:
     kinds: dict[bytes, str] = field(default_factory=dict)
 
     async def begin(self, case: Case, items: Sequence[str], *, closes: Sequence[str]) -> None:
-        """Send a report to its openers and to somebody who leaves; then take back ``closes`` and write something."""
+        """Send a report to its openers, to one who leaves and to one who may open no more later; take back ``closes``.
+
+        Then write something. A report takes three openers, so one with two others has nobody who may open no more.
+        """
         chosen = [STAFF[name] for name in sorted({*case.openers, *set(closes).intersection(STAFF)})]
-        await self.bot.write_report(case.chat_id, [*chosen, MIHRAY], items, CONTENTS)
+        losing = [MIHRAY, GULNAR][: MAX_OPENERS - len(chosen)]
+        await self.bot.write_report(case.chat_id, [*chosen, *losing], items, CONTENTS)
         await self.bot.press(case.chat_id, "nav:submit")
         assert not await self.bot.come_back(case.chat_id, case.code)
         lookup = self.bot.receipts.keys(case.code).lookup.hex()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.completeness import MAX_OPENERS
 from bot.domain.errors import NoGrant
 from bot.domain.identifiers import ChatId
 from bot.sealing.age import open_bytes
@@ -116,6 +117,8 @@ TABLE: Mapping[str, Row] = {
                             by_old_keys="first"),
     "unchosen opener":  Row("nothing", "NoGrant",    "nothing",  "NoGrant",      "no_grant",   "no_grant"),
     "digest reader":    Row("nothing", "NoGrant",    "nothing",  "NoGrant",      "not_opener", "help_digests"),
+    "demoted opener":   Row("nothing", "NoGrant",    "nothing",  "NoGrant",      "not_opener", "help_digests",
+                            by_old_keys="first"),
     "former member":    Row("nothing", "NoGrant",    "nothing",  "NoGrant",      GUEST,        GUEST,
                             by_old_keys="first"),
     "officer, none":    Row("nothing", "NoGrant",    "nothing",  "NoGrant",      GONE,         HELP),
@@ -145,6 +148,9 @@ def kind_of(role: str, state: State) -> str:
     if role == "officer":
         held = {"waiting": "waiting", **dict.fromkeys(("ready", "handed_over", "acknowledged"), "ready")}
         return f"officer, {held.get(state.stage, 'none')}"
+    if role == "demoted":
+        # Beside two others and the one who left there was no room for a fourth.
+        return "demoted opener" if len(state.openers) < MAX_OPENERS - 1 else "digest reader"
     return {"reader": "digest reader", "former": "former member", "other_officer": "other officer"}[role]
 
 
@@ -157,7 +163,8 @@ def opened(which: str, state: State) -> set[str]:
         "consented": state.open_parts,
         "referred": state.open_parts - {"words", "contact"},
         # What was open at Send cannot be made unread by whoever kept its keys; what is sealed to new keys is shut.
-        "first": {"body", *at_send, *(set() if state.was_renewed else {"words", "contact"})},
+        # Contact is given after somebody left, and with that begins an epoch of its own.
+        "first": {"body", *at_send, *(set() if state.was_renewed else {"words"})},
     }
     return sets[which] & state.parts
 
@@ -198,7 +205,7 @@ class Walk:
         self.found: dict[tuple[str, State], Outcomes] = {}
 
     async def begin(self) -> None:
-        """Send every report; then one of those whom all chose leaves."""
+        """Send every report, which more people may open who lose that afterwards."""
         for number, (openers, files) in enumerate(product(OPENERS, FILES)):
             case = Case(CODES[number], ChatId(5_000_000_000 + 10 * number), set(openers))
             at_send, closes = FILES[files]
@@ -264,7 +271,8 @@ async def _walk(folder: Path) -> Mapping[tuple[str, State], Outcomes]:
     await bot.start()
     walk = Walk(World(bot, folder))
     await walk.begin()
-    bot.sign_roster_of([person for name, person in STAFF.items() if name != "former"])
+    staying = {**STAFF, "demoted": STAFF["demoted"].opening(opens=False)}
+    bot.sign_roster_of([person for name, person in staying.items() if name != "former"])
     await bot.subjects.departures.follow_roster()
     for stage in (*REFERRAL, *AFTERWARDS):
         await walk.go_on(stage)

@@ -8,7 +8,7 @@ import asyncio
 import json
 import shutil
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -25,7 +25,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from bot.domain.errors import AmanetError
 from bot.domain.events import Event, FileKind, FileOffered, Lapsed, Pressed, Typed
-from bot.domain.identifiers import ChatId, MessageId, ReportId
+from bot.domain.identifiers import ChatId, MessageId, ReferralId, ReportId
+from bot.domain.referral import ReferralState as S
 from bot.domain.visit import VisitView
 from bot.domain.weeks import week_of
 from bot.sealing.bag_opening import open_referral
@@ -223,6 +224,9 @@ class ConsentAgainstModel(RuleBasedStateMachine):
     def act_from_two_chats_at_once(self, place: int, one: str, other: str) -> None:
         """Somebody else who has the code acts in the same moment: what comes of it is one after the other."""
         code = self._sent(place)
+        if self.model.reports[code].lapsed:
+            # Which of two referrals to one officer a press is about depends on who was faster.
+            return
         chats = {_chat(code): ACTS[one], _chat(code, at=1): ACTS[other]}
         for chat_id, act in chats.items():
             if not self.runner.run(self._go(chat_id, code, act)):
@@ -330,22 +334,34 @@ class ConsentAgainstModel(RuleBasedStateMachine):
             self.runner.run(self.bot.enrol(person))
         self._settle(is_scrubbed=False)
 
-    @rule(name=people, right=st.sampled_from(["key", "opens"]))
+    @rule(name=people, right=st.sampled_from(["key", "right"]))
     def change_in_roster(self, name: str, right: str) -> None:
-        """Somebody changes their keys, or a caseworker may open no more, or may again; no grant changes by itself."""
+        """Somebody changes their keys, which changes no grant, or loses their right and all with it, or regains it."""
         person = PEOPLE[name]
         held = self.model.people.get(person.id)
-        if held is None or (right == "opens" and person not in OPENERS):
+        if held is None or (right == "right" and person not in (*OPENERS, *OFFICERS)):
             return
-        changed = held.with_new_key() if right == "key" else held.opening(opens=not held.member.opens)
+        changed = held.with_new_key() if right == "key" else _turned(held, person)
         self.reader.meet(person.id, changed.key.identity)
 
         after = self.model.copied()
         after.people[person.id] = changed
+        after.follow_roster(person.id)
         self.bot.sign_roster_of(after.people.values())
         self.runner.run(self.bot.subjects.departures.follow_roster())
         self.model = after
         self._settle(is_scrubbed=False)
+
+    @precondition(lambda self: self.model.recalls)
+    @rule()
+    def tell_of_a_recall(self) -> None:
+        """The organisation passes a recall on, and says so."""
+        ((number, officer),) = self.runner.run(self.bot.select("SELECT referral_id, member_id FROM recalls LIMIT 1"))
+
+        def change(after: Model) -> None:
+            after.recalls -= Counter([officer])
+
+        self._act(lambda: self.bot.subjects.referrals.told(ReferralId(number)), change)
 
     @rule(step=st.sampled_from(FORWARD))
     def go_forward(self, step: timedelta) -> None:
@@ -384,9 +400,9 @@ class ConsentAgainstModel(RuleBasedStateMachine):
                 assert {*view.choices.openers} == report.openers
                 assert ({*view.choices.opens}, view.choices.has_contact) == (report.opens, report.has_contact)
                 assert view.gets_updates == (report.updates_until is not None)
-                assert {each.member_id: each.state for each in view.referrals} == {
-                    officer: referral.state for officer, referral in report.referrals.items()
-                }
+                shown = Counter((each.member_id, each.state) for each in view.referrals)
+                lapsed = Counter({(officer, S.LAPSED): times for officer, times in report.lapsed.items()})
+                assert shown == lapsed + Counter((officer, each.state) for officer, each in report.referrals.items())
 
     def teardown(self) -> None:
         """Let go of the home."""
@@ -448,6 +464,7 @@ class ConsentAgainstModel(RuleBasedStateMachine):
         for code, report in self.model.reports.items():
             for opener in report.openers:
                 self.overheard[code, opener] |= {repr(note): note for note in found.notes[code]}
+        assert found.recalls == self.model.recalls
         gone = self.known - found.in_database
         self.unscrubbed = set() if is_scrubbed else self.unscrubbed | (gone - self.scrubbed)
         self.scrubbed = gone - self.unscrubbed
@@ -528,6 +545,14 @@ class ConsentAgainstModel(RuleBasedStateMachine):
         assert opened.withheld == ()
         described = [json.loads(path.with_suffix(".json").read_text("utf-8")) for path in opened.attachments]
         return [(each["number"], LINES[each["kind"]]) for each in described]
+
+
+def _turned(held: Person, person: Person) -> Person:
+    """Somebody without the right that they had, or with the one that they had at first."""
+    member = held.member
+    if person in OPENERS:
+        return held.opening(opens=not member.opens)
+    return replace(held, member=replace(member, countries=() if member.countries else person.member.countries))
 
 
 def _chat(code: str, at: int = 0) -> ChatId:

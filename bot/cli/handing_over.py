@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from bot.cli.asking import settings_and_home
+from bot.domain.errors import NoGrant
 
 if TYPE_CHECKING:
     from bot.wiring.running import Ground
@@ -19,7 +20,7 @@ app = typer.Typer(no_args_is_help=True, help="Referrals to police liaison office
 
 @app.command("list")
 def list_all() -> None:
-    """List every referral with its state and officer; one that is recalled must be told of by hand."""
+    """List every referral with its state and officer, and first the recalls of which an officer is still to be told."""
     from bot.wiring.handing_over import list_referrals  # noqa: PLC0415 - loads the whole bot
 
     for line in _at_home(list_referrals):
@@ -34,8 +35,11 @@ def export(
     """Write the signed bags that this officer may have; from then on they count as handed over."""
     from bot.wiring.handing_over import export_referrals  # noqa: PLC0415
 
-    for path in _at_home(lambda base: export_referrals(base, referral, out)):
+    done = _at_home(lambda base: export_referrals(base, referral, out))
+    for path in done.files:
         typer.echo(str(path))
+    if done.left_out:
+        raise NoGrant(f"left out: {'; '.join(done.left_out)}")
 
 
 @app.command()
@@ -56,6 +60,15 @@ def acknowledge(number: Annotated[str, typer.Argument(help="The number of the re
     from bot.wiring.handing_over import acknowledge_referral  # noqa: PLC0415
 
     _at_home(lambda base: acknowledge_referral(base, number))
+    typer.echo("noted")
+
+
+@app.command()
+def told(number: Annotated[str, typer.Argument(help="The number of the recall, as in the list.")]) -> None:
+    """Note that an officer was told of a recall by hand."""
+    from bot.wiring.handing_over import told_of_recall  # noqa: PLC0415
+
+    _at_home(lambda base: told_of_recall(base, number))
     typer.echo("noted")
 
 

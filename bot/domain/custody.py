@@ -36,6 +36,7 @@ class Action(StrEnum):
     HANDED_OVER = "handed_over"
     RECALLED = "recalled"
     ACKNOWLEDGED = "acknowledged"
+    LAPSED = "lapsed"
     ERASED = "erased"
 
 
@@ -43,8 +44,8 @@ class Action(StrEnum):
 class CustodyEntry:
     """One act, numbered from 1; the hashes are SHA-256 in hexadecimal.
 
-    ``object_sha256`` is that of the ciphertext acted on; of a hand-over, that of the packet's manifest; of what is done
-    to a referral, that of its number.
+    ``object_sha256`` is that of the ciphertext acted on, which is the newest grant where a holder's grants lapsed; of a
+    hand-over, that of the packet's manifest; of what is done to a referral, that of its number.
     """
 
     number: int

@@ -31,6 +31,7 @@ class ReferralState(StrEnum):
     READY = "ready"
     HANDED_OVER = "handed_over"
     ACKNOWLEDGED = "acknowledged"
+    LAPSED = "lapsed"
     CANCELLED = "cancelled"
     RECALLED = "recalled"
 
@@ -39,16 +40,29 @@ MOVES: Mapping[ReferralState, frozenset[ReferralState]] = MappingProxyType(
     {
         ReferralState.WAITING: frozenset({ReferralState.READY, ReferralState.CANCELLED}),
         ReferralState.READY: frozenset({ReferralState.HANDED_OVER, ReferralState.CANCELLED}),
-        ReferralState.HANDED_OVER: frozenset({ReferralState.ACKNOWLEDGED, ReferralState.RECALLED}),
-        ReferralState.ACKNOWLEDGED: frozenset({ReferralState.RECALLED}),
+        ReferralState.HANDED_OVER: frozenset(
+            {ReferralState.ACKNOWLEDGED, ReferralState.LAPSED, ReferralState.RECALLED}
+        ),
+        ReferralState.ACKNOWLEDGED: frozenset({ReferralState.LAPSED, ReferralState.RECALLED}),
+        ReferralState.LAPSED: frozenset({ReferralState.RECALLED}),
         ReferralState.CANCELLED: frozenset(),
         ReferralState.RECALLED: frozenset(),
     }
 )
-"""Every legal transition; a state without any is an end."""
+"""Every legal transition; a state without any is an end.
+
+Lapsed is what an officer had and, no longer being one, can fetch no more: it can be recalled still, and the report may
+be referred anew beside it.
+"""
 
 FETCHABLE = frozenset({ReferralState.READY, ReferralState.HANDED_OVER, ReferralState.ACKNOWLEDGED})
 """In which states its officer may fetch a referral, as often as needed."""
+
+STANDING = FETCHABLE | {ReferralState.WAITING}
+"""In which states a grant for the officer lies here; a report has at most one such referral to each officer."""
+
+RECALLABLE = frozenset(state for state in ReferralState if ReferralState.RECALLED in MOVES[state])
+"""In which states the officer has the report, so that withdrawing it takes a recall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +83,14 @@ class ReferralHead:
         """Whether it can still be withdrawn."""
         return bool(MOVES[self.state] & _SHUT_BY_WITHDRAWAL)
 
+    @property
+    def is_standing(self) -> bool:
+        """Whether its officer may have the report now or once the wait is over."""
+        return self.state in STANDING
+
 
 _SHUT_BY_WITHDRAWAL = frozenset({ReferralState.CANCELLED, ReferralState.RECALLED})
+_SHUT_BY_DEPARTURE = frozenset({ReferralState.CANCELLED, ReferralState.LAPSED})
 
 
 def due_at(consented_at: datetime, *, is_urgent: bool) -> datetime:
@@ -96,6 +116,11 @@ def after_withdrawal(state: ReferralState) -> ReferralState:
     """The state once the reporter withdrew: cancelled before the hand-over, recalled after it, and never refused."""
     # A right to withdraw that could fail would be none, so an end stays the end that it is.
     return next(iter(MOVES[state] & _SHUT_BY_WITHDRAWAL), state)
+
+
+def after_departure(state: ReferralState) -> ReferralState:
+    """The state once nobody may be handed it any more: cancelled before the hand-over, lapsed after it."""
+    return next(iter(MOVES[state] & _SHUT_BY_DEPARTURE), state)
 
 
 def _spoken(state: ReferralState) -> str:

@@ -37,7 +37,7 @@ def liaison_of(session: Session, world: World) -> Liaison | None:
 
 def offers(world: World, visit: VisitView) -> Iterator[Button]:
     """One button for each officer to whom the report may be handed and is not yet."""
-    taken = {each.member_id for each in visit.referrals if each.is_live}
+    taken = {each.member_id for each in visit.referrals if each.is_standing}
     for liaison in world.liaisons:
         if liaison.id not in taken:
             yield Button(Text("referral-offer", _named(liaison)), press(CONFIRMING, liaison.id))
@@ -82,16 +82,25 @@ def referrals_screen(_session: Session, _world: World, visit: VisitView) -> Scre
     """Where each referral stands, with a button to withdraw it while there is something to withdraw."""
     if not visit.referrals:
         return with_way_out((Text("referral-none"),), _GO_ON)
-    states = [Text(f"referral-state-{each.state}", {"name": each.name}) for each in visit.referrals]
+    states = [Text(_state_of(each), {"name": _name(each)}) for each in visit.referrals]
     rows = [(_withdrawing(each),) for each in visit.referrals if each.is_live]
     explained = (Text("referral-withdraw-explained"),) if rows else ()
     return with_way_out((Text("screen-referrals"), *states, *explained), (*rows, *_GO_ON))
 
 
+def _state_of(referral: ReferralView) -> str:
+    key = f"referral-state-{referral.state}"
+    return key if referral.is_told else f"{key}-untold"
+
+
 def _withdrawing(referral: ReferralView) -> Button:
     before = referral.state in {ReferralState.WAITING, ReferralState.READY}
     key = "referral-cancel" if before else "referral-recall"
-    return Button(Text(key, {"name": referral.name}), press("visit_withdraw", referral.referral_id.hex()))
+    return Button(Text(key, {"name": _name(referral)}), press("visit_withdraw", referral.referral_id.hex()))
+
+
+def _name(referral: ReferralView) -> str | Text:
+    return referral.name or Text("referral-unnamed")
 
 
 def _named(liaison: Liaison) -> dict[str, str | Country]:

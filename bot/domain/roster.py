@@ -37,6 +37,16 @@ class Member:
     valid_to: date
     earlier_keys: tuple[str, ...] = ()
 
+    @property
+    def may_be_chosen(self) -> bool:
+        """Whether reporters may choose this person to open reports, while the term lasts."""
+        return self.opens and self.role is Role.CASEWORKER
+
+    @property
+    def may_be_handed(self) -> bool:
+        """Whether reporters may refer reports to this person, while the term lasts."""
+        return self.role is Role.LIAISON and bool(self.countries)
+
     def is_valid_on(self, day: date) -> bool:
         """Whether this person's keys may be used on that UTC day (both ends included)."""
         return self.valid_from <= day <= self.valid_to
@@ -69,8 +79,17 @@ class Roster:
 
     def has_left_by(self, member_id: MemberId, day: date) -> bool:
         """Whether nobody of that id is named any more, or their term ended before that UTC day."""
-        member = self.member(member_id)
-        return member is None or day > member.valid_to
+        return self._staying(member_id, day) is None
+
+    def opens_no_more_by(self, member_id: MemberId, day: date) -> bool:
+        """Whether this person left, or stays as somebody whom reporters may not choose."""
+        member = self._staying(member_id, day)
+        return member is None or not member.may_be_chosen
+
+    def is_handed_nothing_by(self, member_id: MemberId, day: date) -> bool:
+        """Whether this person left, or stays as somebody to whom nothing may be referred."""
+        member = self._staying(member_id, day)
+        return member is None or not member.may_be_handed
 
     def leaving_soon_on(self, day: date) -> tuple[Member, ...]:
         """Those who are still there and whose term ends within 30 days."""
@@ -82,16 +101,13 @@ class Roster:
 
     def openers_on(self, day: date) -> tuple[Member, ...]:
         """The caseworkers who may be chosen to open reports on that UTC day."""
-        return tuple(
-            member
-            for member in self.members
-            if member.opens and member.role is Role.CASEWORKER and member.is_valid_on(day)
-        )
+        return tuple(member for member in self.members if member.may_be_chosen and member.is_valid_on(day))
 
     def liaisons_on(self, day: date) -> tuple[Member, ...]:
         """The officers of the police to whom reports may be referred on that UTC day, each with a country."""
-        return tuple(
-            member
-            for member in self.members
-            if member.role is Role.LIAISON and member.countries and member.is_valid_on(day)
-        )
+        return tuple(member for member in self.members if member.may_be_handed and member.is_valid_on(day))
+
+    def _staying(self, member_id: MemberId, day: date) -> Member | None:
+        # Whoever begins only later has not left: a clock that is behind must cost nobody a grant.
+        member = self.member(member_id)
+        return None if member is None or day > member.valid_to else member

@@ -99,6 +99,7 @@ STAFF_NOTICES: Mapping[str, Screen] = MappingProxyType(
         "rekey_refused": Screen((Text("staff-rekey-refused"),), _to_inbox()),
         "alarm_waiting": Screen((Text("staff-alarm-waiting"),), _to_inbox()),
         "alarm_roster": Screen((Text("staff-alarm-roster"),)),
+        "alarm_recall": Screen((Text("staff-alarm-recall"),)),
         "alarm_opener_left": Screen((Text("staff-alarm-opener_left"),)),
         "no_grant": Screen((Text("staff-no-grant"),), _to_inbox()),
         "no_digest": Screen((Text("staff-no-digest"),), (_menu_row(),)),

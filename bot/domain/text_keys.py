@@ -54,6 +54,7 @@ HINTS: tuple[str, ...] = (
     "hint-referral_refused",
     "hint-referral_cancelled",
     "hint-referral_recalled",
+    "hint-referral_recalled_by_hand",
     "missing-keep",
     "missing-openers",
     "missing-keep_and_openers",
@@ -171,8 +172,9 @@ def _referral_screens() -> Iterator[Screen]:
     ):
         yield screen(asking, replace(_PEOPLED, visit=shown))
     yield screen(replace(asking, interlude=CONFIRMING), replace(_PEOPLED, visit=view))
-    heads = (ReferralHead(ReferralId(bytes(16)), _LIAISON.id, state) for state in ReferralState)
-    listed = replace(view, referrals=tuple(ReferralView(head, "name") for head in heads))
+    heads = [ReferralHead(ReferralId(bytes(16)), _LIAISON.id, state) for state in ReferralState]
+    untold = ReferralView(heads[-1], "", is_told=False)
+    listed = replace(view, referrals=(*(ReferralView(head, "name") for head in heads), untold))
     for session in (replace(_START, step="visit"), replace(_START, step="visit", interlude="visit_referrals")):
         yield screen(session, replace(_PEOPLED, visit=listed))
 

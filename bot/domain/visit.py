@@ -40,10 +40,11 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class ReferralView:
-    """A referral as its reporter sees it: to whom, and where it stands."""
+    """A referral as its reporter sees it: to whom, where it stands, and of a recall whether the officer was told."""
 
     head: ReferralHead
     name: str
+    is_told: bool = True
 
     @property
     def referral_id(self) -> ReferralId:
@@ -64,6 +65,11 @@ class ReferralView:
     def is_live(self) -> bool:
         """Whether it can still be withdrawn."""
         return self.head.is_live
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether its officer may have the report now or once the wait is over."""
+        return self.head.is_standing
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -11,7 +11,7 @@ from bot.domain.weeks import week_of
 from bot.services.outbox import Outbox
 from bot.services.ports import Clock
 from bot.services.staff import Staff
-from store import jobs, reports
+from store import jobs, referrals, reports
 from store.database import Connection, Database
 
 ALARM_JOB = "alarm"
@@ -51,3 +51,5 @@ class Alarms:
             yield "alarm_waiting"
         if self._staff.roster.ends_soon_on(now.date()):
             yield "alarm_roster"
+        if await referrals.untold(connection):
+            yield "alarm_recall"

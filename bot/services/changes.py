@@ -65,6 +65,18 @@ class Changes:
         self._submissions = submissions
         self._blobs = blobs
 
+    async def renewed(self, report: OpenReport, turn: Turn) -> tuple[OpenReport, Turn]:
+        """The report with a new epoch before anything is sealed, where somebody lost their grants since the last one.
+
+        Only the receipt code can begin one, so that what comes later is out of reach of keys that they kept.
+        """
+        if not report.own.is_due_epoch:
+            return report, turn
+        keys = ReportKeys.fresh()
+        begin = await asyncio.to_thread(self._beginning_for_all, report, keys)
+        own = replace(report.own, recipients=keys.recipients, is_due_epoch=False)
+        return replace(report, own=own, keys=(*report.keys, keys)), replace(turn, works=(*turn.works, begin))
+
     async def add_words(self, report: OpenReport, turn: Turn, words: str) -> Turn:
         """Seal the words to the report as they were written, and let the people who may open it know."""
         sealed = await asyncio.to_thread(self._seal, report, {"kind": "words", "text": words}, report.keys[-1])
@@ -144,6 +156,12 @@ class Changes:
 
         return replace(turn, works=(*turn.works, erase), effects=effects, after=remove_files, scrubs=True)
 
+    def _beginning_for_all(self, report: OpenReport, keys: ReportKeys) -> Work:
+        epoch = len(report.keys) + 1
+        holders, opens = self._staff.recipients(report.choices.openers), report.choices.opens
+        given = [member_grant(keys, member, epoch=epoch, opens=opens) for member in holders]
+        return _beginning(report, keys, epoch=epoch, given=given)
+
     def _consent_works(self, report: OpenReport, plan: _Plan, receipt: Mapping[str, Any]) -> tuple[Work, ...]:
         keys = (*report.keys, ReportKeys.fresh()) if plan.renews else report.keys
         holders = self._staff.recipients(plan.choices.openers)
@@ -168,7 +186,7 @@ class Changes:
         """Statements that leave no officer of the police a key to other files, however far a referral has come."""
         for head in report.own.referrals:
             member = self._staff.roster.member(head.member_id)
-            if head.is_live and member is not None:
+            if head.is_standing and member is not None:
                 yield _narrowing(report, head, member, opens)
 
     def _extended(self, report: OpenReport, sealed: bytes) -> tuple[Work, ...]:
@@ -216,10 +234,12 @@ def _forgetting_contact(report: OpenReport) -> Work:
     return partial(visits.remove_contact, report_id=report.own.report_id)
 
 
-def _beginning(report: OpenReport, keys: ReportKeys, *, epoch: int) -> Work:
-    own = receipt_grant(keys, epoch=epoch, recipient=report.receipt.recipient)
+def _beginning(report: OpenReport, keys: ReportKeys, *, epoch: int, given: Sequence[SealedGrant] = ()) -> Work:
+    all_given = [receipt_grant(keys, epoch=epoch, recipient=report.receipt.recipient), *given]
 
     async def begin(connection: Connection) -> None:
-        await visits.begin_epoch(connection, report.own.report_id, epoch=epoch, recipients=keys.recipients, given=[own])
+        await visits.begin_epoch(
+            connection, report.own.report_id, epoch=epoch, recipients=keys.recipients, given=all_given
+        )
 
     return begin

@@ -100,6 +100,15 @@ class Referrals:
         async with self._database.read() as connection:
             return await referrals.all(connection)
 
+    async def untold(self) -> dict[ReferralId, MemberId]:
+        """Every recall that its officer is still to be told of."""
+        async with self._database.read() as connection:
+            return await referrals.untold(connection)
+
+    async def told(self, referral_id: ReferralId) -> bool:
+        """Note that the officer was told of a recall; whether it waited for that."""
+        return await self._database.write(lambda connection: referrals.told(connection, referral_id))
+
     async def turn(self, update_id: UpdateId, *effects: Effect) -> None:
         """End an officer's update with its effects."""
 

@@ -14,9 +14,9 @@ from typing import Any
 from bot.domain.custody import Action
 from bot.domain.effects import ShowLiaisonNotice
 from bot.domain.identifiers import Locale, MemberId, ReferralId
-from bot.domain.referral import ReferralHead, ReferralState, after_withdrawal, due_at
+from bot.domain.referral import RECALLABLE, ReferralHead, ReferralState, after_withdrawal, due_at
 from bot.domain.referring import consent_texts
-from bot.domain.roster import Member
+from bot.domain.roster import Member, Role
 from bot.domain.screens import Text
 from bot.domain.world import Liaison
 from bot.services import ledger
@@ -43,7 +43,7 @@ class Referring:
         """Keep a referral with its grant until it is due; refused for a minor or an officer who cannot be chosen."""
         liaison = next((each for each in self._staff.liaisons() if each.id == member_id), None)
         member = self._staff.roster.member(member_id)
-        is_taken = any(head.is_live and head.member_id == member_id for head in report.own.referrals)
+        is_taken = any(head.is_standing and head.member_id == member_id for head in report.own.referrals)
         if liaison is None or member is None or is_taken or report.is_minor or (is_urgent and not report.is_in_danger):
             return hinted(turn, "hint-referral_refused")
         due = None if is_urgent else due_at(self._clock.now(), is_urgent=False)
@@ -58,7 +58,7 @@ class Referring:
         if head is None or not head.is_live:
             return turn
         to = after_withdrawal(head.state)
-        hint = "hint-referral_recalled" if to is ReferralState.RECALLED else "hint-referral_cancelled"
+        hint = self._recalled(head) if to is ReferralState.RECALLED else "hint-referral_cancelled"
         works = self._withdraw(report, head, _receipt(head.member_id, locale_of(turn), given=()))
         # Scrubbed, so that the held grant is in no free page either.
         return replace(
@@ -67,6 +67,11 @@ class Referring:
             effects=[*recalls([head]), *turn.effects],
             scrubs=True,
         )
+
+    def _recalled(self, head: ReferralHead) -> str:
+        officer = self._staff.by_id(head.member_id)
+        is_reached = officer is not None and officer.member.role is Role.LIAISON
+        return "hint-referral_recalled" if is_reached else "hint-referral_recalled_by_hand"
 
     def _refer(
         self, report: OpenReport, locale: Locale, officer: tuple[Liaison, Member], due: datetime | None
@@ -111,12 +116,8 @@ def _receipt(member_id: MemberId, locale: Locale, *, given: Sequence[Text]) -> M
 
 
 def recalls(heads: Sequence[ReferralHead]) -> list[ShowLiaisonNotice]:
-    """What the officers are to be told of whom a report is withdrawn after they fetched it."""
-    return [
-        ShowLiaisonNotice(head.member_id, "recalled", head.number)
-        for head in heads
-        if after_withdrawal(head.state) is ReferralState.RECALLED and head.is_live
-    ]
+    """What officers who have the report are to be told now that it is withdrawn."""
+    return [ShowLiaisonNotice(head.member_id, "recalled", head.number) for head in heads if head.state in RECALLABLE]
 
 
 def sha256_of(sealed: bytes) -> str:

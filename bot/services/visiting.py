@@ -49,6 +49,8 @@ class Visiting:
         if report is None:
             return Turn(chat_id, replace(session, hint="hint-visit_failed", interlude=""), step.effects)
         turn = Turn(chat_id, session, step.effects, works=(unless_changed(report),))
+        if not isinstance(request, SetUpdates | EraseReport):
+            report, turn = await self._changes.renewed(report, turn)
         return await self._change(report, turn, request)
 
     def end_unless_visiting(self, chat_id: ChatId, session: Session | None) -> None:

@@ -158,16 +158,18 @@ class Visits:
             del self._tries[next(iter(self._tries))]
 
     def _view_of(self, report: OpenReport) -> VisitView:
-        holders = report.choices.openers
-        lost = [each for each in sorted(report.chosen) if each not in holders or self._staff.by_id(each) is None]
+        able = {member.id for member in self._staff.recipients(report.choices.openers)}
         return VisitView(
             week=report.own.week,
             state=report.own.state,
             choices=report.choices,
             replies=tuple(map(self._reply_of, report.replies)),
-            lost_openers=tuple(self._name_of(member_id) for member_id in lost),
+            lost_openers=tuple(self._name_of(member_id) for member_id in sorted(report.chosen - able)),
             gets_updates=report.own.gets_updates,
-            referrals=tuple(ReferralView(head, self._name_of(head.member_id)) for head in report.own.referrals),
+            referrals=tuple(
+                ReferralView(head, self._name_of(head.member_id), is_told=head.referral_id not in report.own.untold)
+                for head in report.own.referrals
+            ),
             is_minor=report.is_minor,
             is_in_danger=report.is_in_danger,
         )

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from bot.config import Settings
-from bot.domain.errors import BadHome, BadPacket, NoGrant
-from bot.domain.identifiers import ReferralId
+from bot.domain.errors import BadCustody, BadHome, BadPacket, NoGrant
+from bot.domain.identifiers import MemberId, ReferralId
 from bot.domain.referral import FETCHABLE, ReferralHead
 from bot.domain.roster import Member
 from bot.domain.weeks import week_of
@@ -23,6 +24,15 @@ from bot.wiring.clock import SystemClock
 from bot.wiring.running import Ground, build_outbox, build_referrals, ground, load_staff
 
 _Done = TypeVar("_Done")
+_UNTOLD = "recalled, officer to be told:"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The files that were written, and the numbers of referrals that were left out, each with the reason."""
+
+    files: tuple[Path, ...]
+    left_out: tuple[str, ...]
 
 
 async def at_home(settings: Settings, home: Home, work: Callable[[Ground], Awaitable[_Done]]) -> _Done:
@@ -32,25 +42,32 @@ async def at_home(settings: Settings, home: Home, work: Callable[[Ground], Await
 
 
 async def list_referrals(base: Ground) -> list[str]:
-    """One line for each referral: its number, where it stands, and its officer's name."""
+    """One line for each referral and each recall to be told: its number, where it stands, and its officer's name."""
     staff = await load_staff(base)
-    heads = await build_referrals(base, build_outbox(base)).all()
-    return [f"{head.number} {head.state.value} {_name(staff, head)}" for head in heads]
+    referrals = build_referrals(base, build_outbox(base))
+    untold = await referrals.untold()
+    recalls = [f"{number.hex()} {_UNTOLD} {_name(staff, officer)}" for number, officer in untold.items()]
+    others = [head for head in await referrals.all() if head.referral_id not in untold]
+    return [*recalls, *(f"{head.number} {head.state.value} {_name(staff, head.member_id)}" for head in others)]
 
 
-async def export_referrals(base: Ground, wanted: str, out: Path) -> list[Path]:
-    """Write the bags of one referral, or of all that an officer of that name may have; gives their paths.
+async def export_referrals(base: Ground, wanted: str, out: Path) -> Exported:
+    """Write the bags of one referral, or of all that an officer of that name may have.
 
-    From now on they count as handed over. Raises ``NoGrant`` when there are none, ``BadHome`` where they cannot be
-    written.
+    From now on those count as handed over; one that cannot be handed over keeps no other back. Raises ``NoGrant`` when
+    there are none, ``BadHome`` where they cannot be written.
     """
     staff = await load_staff(base)
     referrals = build_referrals(base, build_outbox(base))
     await referrals.release()
-    written: list[Path] = []
+    files: list[Path] = []
+    left_out: list[str] = []
     for head in await _wanted(referrals, staff, wanted):
-        written += await _export(referrals, _officer(staff, head), head.referral_id, out)
-    return written
+        try:
+            files += await _export(referrals, _officer(staff, head), head.referral_id, out)
+        except (NoGrant, BadCustody) as refusal:
+            left_out.append(f"{head.number} ({refusal})")
+    return Exported(tuple(files), tuple(left_out))
 
 
 async def acknowledge_referral(base: Ground, number: str) -> None:
@@ -60,6 +77,14 @@ async def acknowledge_referral(base: Ground, number: str) -> None:
     if head is None:
         raise NoGrant("give the whole number of a referral, as on its bag")
     await referrals.acknowledge(head.member_id, head.referral_id)
+
+
+async def told_of_recall(base: Ground, number: str) -> None:
+    """Note that an officer was told of a recall by hand; raises ``NoGrant`` unless it waited for that."""
+    referrals = build_referrals(base, build_outbox(base))
+    waiting = next((each for each in await referrals.untold() if each.hex() == number), None)
+    if waiting is None or not await referrals.told(waiting):
+        raise NoGrant("no recall of this number waits to be told; see 'amanet referral list'")
 
 
 async def rekey_referrals(base: Ground, name: str, file: Path) -> None:
@@ -91,7 +116,7 @@ async def _wanted(referrals: Referrals, staff: Staff, wanted: str) -> Sequence[R
     found = [
         head
         for head in await referrals.all()
-        if head.state in FETCHABLE and wanted in {head.number, _name(staff, head)}
+        if head.state in FETCHABLE and wanted in {head.number, _name(staff, head.member_id)}
     ]
     if not found:
         raise NoGrant(
@@ -130,6 +155,7 @@ def _officer(staff: Staff, head: ReferralHead) -> Member:
     return member
 
 
-def _name(staff: Staff, head: ReferralHead) -> str:
-    member = staff.roster.member(head.member_id)
-    return "(not in the roster)" if member is None else member.name
+def _name(staff: Staff, member_id: MemberId) -> str:
+    member = staff.roster.member(member_id)
+    # An earlier roster says who it was, for a recall that is still to be passed on.
+    return f"(no longer in the roster: {member_id})" if member is None else member.name

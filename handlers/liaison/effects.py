@@ -4,7 +4,7 @@ from telegram import Bot, InputFile
 
 from bot.domain.effects import LiaisonEffect, SendReferral, ShowLiaisonNotice, ShowReferrals
 from bot.domain.errors import NoGrant
-from bot.domain.identifiers import MessageId
+from bot.domain.identifiers import MessageId, ReferralId
 from bot.domain.liaison_screens import liaison_notice, referral_list
 from bot.domain.roster import Role
 from bot.domain.screens import Screen, Text
@@ -32,10 +32,16 @@ class LiaisonEffects:
         match effect:
             case ShowReferrals(member_id, replacing):
                 await self._show(officer, referral_list(await self._referrals.waiting_for(member_id)), replacing)
-            case ShowLiaisonNotice(_, notice, number, replacing):
-                await self._show(officer, liaison_notice(notice, number), replacing)
+            case ShowLiaisonNotice():
+                await self._tell(effect, officer)
             case SendReferral():
                 await self._send(effect, officer)
+
+    async def _tell(self, effect: ShowLiaisonNotice, officer: Enrolled) -> None:
+        await self._show(officer, liaison_notice(effect.notice, effect.number), effect.replacing)
+        if effect.notice == "recalled":
+            # Only now: what Telegram did not take, the organisation is to pass on by hand.
+            await self._referrals.told(ReferralId(bytes.fromhex(effect.number)))
 
     async def _show(self, officer: Enrolled, screen: Screen, replacing: MessageId | None = None) -> None:
         message = compose(screen, officer.locale)

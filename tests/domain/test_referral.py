@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.errors import IllegalMove
-from bot.domain.referral import MOVES, WAIT, ReferralState, after_time, after_withdrawal, due_at, moved
+from bot.domain.referral import (
+    MOVES,
+    WAIT,
+    ReferralState,
+    after_departure,
+    after_time,
+    after_withdrawal,
+    due_at,
+    moved,
+)
 
 S = ReferralState
 LEGAL = {
@@ -18,7 +27,10 @@ LEGAL = {
     (S.READY, S.CANCELLED),
     (S.HANDED_OVER, S.ACKNOWLEDGED),
     (S.HANDED_OVER, S.RECALLED),
+    (S.HANDED_OVER, S.LAPSED),
     (S.ACKNOWLEDGED, S.RECALLED),
+    (S.ACKNOWLEDGED, S.LAPSED),
+    (S.LAPSED, S.RECALLED),
 }
 states = st.sampled_from(ReferralState)
 moments = st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 # bounds only
@@ -51,9 +63,9 @@ def test_nobody_acknowledges_what_was_never_handed_over(wishes: list[ReferralSta
     assert len(walked) == len(set(walked))
 
 
-@given(st.lists(st.one_of(states, st.just("withdraw"), st.integers(-30, 30)), max_size=12))
+@given(st.lists(st.one_of(states, st.sampled_from(["withdraw", "depart"]), st.integers(-30, 30)), max_size=12))
 def test_whatever_is_done_a_referral_goes_along_legal_lines_only(acts: list[ReferralState | str | int]) -> None:
-    """Asked for, withdrawn or waited for in any order: each change is one of the agreed moves."""
+    """Asked for, withdrawn, waited for or left by its officer in any order: each change is one of the agreed moves."""
     due = datetime(2026, 11, 25, 12, tzinfo=UTC)
     state, changes = S.WAITING, set[tuple[S, S]]()
     for act in acts:
@@ -70,7 +82,7 @@ def _done(state: ReferralState, act: ReferralState | str | int, due: datetime) -
             return state
     if isinstance(act, int):
         return after_time(state, due=due, now=due + timedelta(hours=act))
-    return after_withdrawal(state)
+    return after_withdrawal(state) if act == "withdraw" else after_departure(state)
 
 
 def test_every_agreed_move_can_be_reached() -> None:
@@ -80,6 +92,7 @@ def test_every_agreed_move_can_be_reached() -> None:
         changes |= found
         reached |= {to for _, to in found}
     assert changes == LEGAL
+    assert reached == set(S)
 
 
 @given(states)
@@ -88,8 +101,15 @@ def test_withdrawing_always_ends_a_referral(state: ReferralState) -> None:
     end = after_withdrawal(state)
     assert not MOVES[end]
     assert end is after_withdrawal(end)
-    has_left = state in {S.HANDED_OVER, S.ACKNOWLEDGED, S.RECALLED}
+    has_left = state in {S.HANDED_OVER, S.ACKNOWLEDGED, S.LAPSED, S.RECALLED}
     assert end is (S.RECALLED if has_left else S.CANCELLED)
+
+
+@given(states)
+def test_a_departure_shuts_what_stands_and_takes_no_withdrawal_back(state: ReferralState) -> None:
+    """What the officer had is never said to be cancelled, and what was ended before stays as it was."""
+    early, late = {S.WAITING, S.READY}, {S.HANDED_OVER, S.ACKNOWLEDGED}
+    assert after_departure(state) is (S.CANCELLED if state in early else S.LAPSED if state in late else state)
 
 
 @given(moments)

@@ -1,7 +1,7 @@
 """Police liaison officers on the stage: two of them beside the usual organisation, and what they do with a referral."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -18,8 +18,8 @@ OFFICERS = (("Polizei Berlin", "DE"), ("Politie", "NL"))
 
 
 @asynccontextmanager
-async def staged_with_officers(folder: Path) -> AsyncIterator[Stage]:
-    """The usual organisation with ``OFFICERS`` in its roster; all enrolled."""
+async def staged_with_officers(folder: Path, *, names: Sequence[str] = ()) -> AsyncIterator[Stage]:
+    """The usual organisation with ``OFFICERS`` in its roster; all enrolled, or the members of those names."""
     running = Stage(folder)
     for number, (name, country) in enumerate(OFFICERS, 1):
         model, key = running.actors[0].member, new_key()
@@ -38,7 +38,7 @@ async def staged_with_officers(folder: Path) -> AsyncIterator[Stage]:
     try:
         running.make_home()
         await running.start()
-        await running.enrol()
+        await running.enrol(*names)
         yield running
     finally:
         await running.stop()

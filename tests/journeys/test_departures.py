@@ -1,4 +1,4 @@
-"""Who leaves the roster loses every grant at the next full hour; who joins it gets none."""
+"""Who leaves the roster, or may open no more, loses every grant at the next full hour; who joins it gets none."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -41,6 +41,24 @@ async def test_a_removed_opener_has_no_grant_anywhere_on_disk(stage: Stage, aynu
     assert (await stage.opened_report(daniel)).report["words"] == ["for those whom I chose"]
     await stage.advance(AN_HOUR)
     assert [message.text for message in daniel.person.from_bot].count(LEFT) == 1
+
+
+async def test_an_opener_who_may_open_no_more_is_named_to_the_reporter(
+    stage: Stage, aynur: Actor, daniel: Actor
+) -> None:
+    """They stay enrolled and list nothing; staff are told, and the reporter chooses somebody else instead."""
+    code = await _report(stage, aynur)
+    demoted = replace(aynur.member, opens=False)
+    stage.sign_roster_of(*(demoted if actor is aynur else actor.member for actor in stage.actors))
+    await stage.advance(AN_HOUR)
+    assert await _ciphertexts(stage, aynur) == []
+    assert aynur.member.id in await stage.cells("staff")
+    assert shown_reports(await stage.command(aynur, "inbox")) == []
+    assert [message.text for message in daniel.person.from_bot].count(LEFT) == 1
+    reporter = await stage.come_back(code)
+    assert text("visit-lost_opener", "en", name="Aynur") in reporter.screen.text
+    await reporter.walk("visit:consent", f"visit_consent:{daniel.member.id}")
+    assert (await stage.opened_report(daniel)).report["words"] == ["for those whom I chose"]
 
 
 async def test_an_ended_term_is_a_departure(stage: Stage, aynur: Actor, daniel: Actor) -> None:

@@ -272,7 +272,7 @@ async def test_a_force_without_telegram_gets_the_same_bag_from_the_command_line(
     await stage.advance(A_DAY + timedelta(hours=1))
     with pytest.raises(NoGrant):
         await export_referrals(stage.base, "Politie", out)
-    (file,) = await export_referrals(stage.base, "Polizei Berlin", out)
+    (file,) = (await export_referrals(stage.base, "Polizei Berlin", out)).files
     verify_bag(file)
     opened = open_referral([file], berlin.key.identity, tmp_path / "opened")
     assert json.loads(opened.report.read_text("utf-8"))["words"] == ["first words"]

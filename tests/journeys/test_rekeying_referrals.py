@@ -139,7 +139,7 @@ async def test_a_force_without_telegram_hands_its_file_to_the_organisation(
             await rekey_referrals(stage.base, name, file)
     assert "resealed" not in await custody(stage)
     await rekey_referrals(stage.base, "Polizei Berlin", written)
-    (bag,) = await export_referrals(stage.base, "Polizei Berlin", tmp_path / "out")
+    (bag,) = (await export_referrals(stage.base, "Polizei Berlin", tmp_path / "out")).files
     opened = open_referral([bag], renewed.key.identity, tmp_path / "opened")
     assert json.loads(opened.report.read_text("utf-8"))["words"] == [WORDS]
 

@@ -1,5 +1,6 @@
 """What was kept before a migration means the same after it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from alembic import command
@@ -33,20 +34,20 @@ def _as_kept_before(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO referral_grants VALUES (x'0a', x'08', 1, x'0b')")
 
 
-def _made_at(url: str, revision: str) -> None:
+def _made_at(url: str, revision: str, keep: Callable[[Connection], None]) -> None:
     engine = create_engine(url)
     with engine.begin() as connection:
         config = Config()
         config.set_main_option("script_location", "store:migrations")
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
-        _as_kept_before(connection)
+        keep(connection)
     engine.dispose()
 
 
 async def test_files_that_were_open_before_hidden_details_had_their_own_consent_stay_open(tmp_path: Path) -> None:
     """Whoever could open the file still can, whoever could not still cannot, and the police keep what they had."""
-    _made_at(f"sqlite:///{tmp_path / 'old.db'}", "0004")
+    _made_at(f"sqlite:///{tmp_path / 'old.db'}", "0004", _as_kept_before)
     database = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'old.db'}")
     try:
         async with database.read() as connection:
@@ -61,3 +62,37 @@ async def test_files_that_were_open_before_hidden_details_had_their_own_consent_
     assert [(each.number, each.line) for each in opening.attachments] == [(1, "files")]
     assert (closed.attachments, closed.notes) == ((), (b"\x07",))
     assert [each.number for each in handed_over.report.attachments] == [1]
+
+
+def _with_referrals(connection: Connection) -> None:
+    """A report of version 0005 with a referral in every state, one of them to an officer who left, and its grants."""
+    connection.exec_driver_sql(
+        "INSERT INTO reports VALUES (:id, '2026-W48', 'new', 'b', 'f', 'o', 'c', 'ab', x'01', x'02', 1)", {"id": REPORT}
+    )
+    states = ("ready", "handed_over", "acknowledged", "cancelled", "recalled")
+    for number, state in enumerate(states):
+        connection.exec_driver_sql(
+            "INSERT INTO referrals VALUES (:key, :id, :officer, :state, NULL, 1, x'09', 0)",
+            {"key": bytes([number]) * 16, "id": REPORT, "officer": f"{number:016x}", "state": state},
+        )
+    for number in (0, 1):
+        connection.exec_driver_sql(
+            "INSERT INTO referral_grants VALUES (:key, :of, 1, x'0b', 1, 0)",
+            {"key": bytes([number]) * 16, "of": bytes([number]) * 16},
+        )
+
+
+async def test_referrals_of_before_keep_their_grants_and_their_recalls_are_to_be_told(tmp_path: Path) -> None:
+    """What an officer who left had lapses, and a recall of which nobody knows whether it was told is told again."""
+    _made_at(f"sqlite:///{tmp_path / 'old.db'}", "0005", _with_referrals)
+    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'old.db'}")
+    try:
+        async with database.read() as connection:
+            heads = await referrals.of_report(connection, REPORT)
+            held = [bool(await referrals.opens(connection, head.referral_id)) for head in heads]
+            untold = await referrals.untold(connection)
+    finally:
+        await database.close()
+    assert [head.state for head in heads] == ["ready", "handed_over", "lapsed", "cancelled", "recalled"]
+    assert held == [True, True, False, False, False]
+    assert list(untold) == [heads[-1].referral_id]

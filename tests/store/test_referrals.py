@@ -9,7 +9,15 @@ import pytest
 from bot.domain.errors import IllegalMove, NoGrant, StoreFailed
 from bot.domain.file_lines import NO_FILES
 from bot.domain.identifiers import MemberId, ReferralId, ReportId, Week
-from bot.domain.referral import FETCHABLE, MOVES, ReferralHead, ReferralState
+from bot.domain.referral import (
+    FETCHABLE,
+    MOVES,
+    RECALLABLE,
+    STANDING,
+    ReferralHead,
+    ReferralState,
+    after_departure,
+)
 from store import referrals, reports, visits
 from store.database import Database
 from store.referrals import NewReferral
@@ -173,15 +181,53 @@ async def test_a_file_that_takes_the_number_of_an_expired_one_is_not_handed_over
 
 @pytest.mark.parametrize("state", list(ReferralState))
 async def test_an_officer_who_left_holds_no_grant(database: Database, state: ReferralState) -> None:
-    """What was not fetched yet is cancelled, what was stays known as handed over, and other officers keep theirs."""
+    """What was not fetched yet is cancelled, what was handed over lapses, and other officers keep theirs."""
     theirs, others = referral(TWO, state), referral(NOBODY, ReferralState.READY)
     report_id = await kept(database, theirs)
     await database.write(lambda connection: referrals.add(connection, report_id, others))
+    stood = [(report_id, theirs.head.referral_id)] if state in STANDING else []
     async with database.read() as connection:
-        assert await referrals.all_holders(connection) == {TWO, NOBODY}
-    await database.write(lambda connection: referrals.withdraw(connection, [TWO]))
+        assert await referrals.all_officers(connection) == ({TWO, NOBODY} if stood else {NOBODY})
+    assert await database.write(lambda connection: referrals.withdraw(connection, [TWO])) == stood
     async with database.read() as connection:
-        assert await referrals.all_holders(connection) == {NOBODY}
+        assert await referrals.all_officers(connection) == {NOBODY}
         found = {head.member_id: head.state for head in await referrals.all(connection)}
-    early = {ReferralState.WAITING, ReferralState.READY}
-    assert found == {TWO: ReferralState.CANCELLED if state in early else state, NOBODY: ReferralState.READY}
+        assert not stood or await referrals.opens(connection, theirs.head.referral_id) == {}
+    assert found == {TWO: after_departure(state), NOBODY: ReferralState.READY}
+
+
+async def test_a_lapsed_referral_stays_beside_a_new_one(database: Database) -> None:
+    """Each can be withdrawn by itself, and what the officer once had is never forgotten for the new one's sake."""
+    lapsed, anew = referral(TWO, ReferralState.LAPSED), referral(TWO, ReferralState.WAITING)
+    report_id = await kept(database, lapsed)
+    await database.write(lambda connection: referrals.add(connection, report_id, anew))
+    async with database.read() as connection:
+        assert set(await referrals.of_report(connection, report_id)) == {lapsed.head, anew.head}
+    await database.write(lambda connection: referrals.move(connection, lapsed.head, ReferralState.RECALLED))
+    async with database.read() as connection:
+        assert await referrals.untold(connection) == {lapsed.head.referral_id: TWO}
+
+
+@pytest.mark.parametrize("state", list(ReferralState))
+async def test_a_recall_outlives_its_report_until_it_is_told(database: Database, state: ReferralState) -> None:
+    """Whatever an officer has and is erased here is recalled, what never left is not; told once, it is gone."""
+    new = referral(TWO, state)
+    report_id = await kept(database, new)
+    await database.write(lambda connection: visits.erase(connection, report_id))
+    async with database.read() as connection:
+        waiting = await referrals.untold(connection)
+    assert waiting == ({new.head.referral_id: TWO} if state in RECALLABLE else {})
+    told = [await database.write(lambda c: referrals.told(c, new.head.referral_id)) for _ in range(2)]
+    assert told == [state in RECALLABLE, False]
+
+
+async def test_a_recall_outlives_the_referral_that_takes_its_place(database: Database) -> None:
+    """The row makes room, and the officer is still to be told of the number that it had."""
+    handed_over = referral(TWO, ReferralState.HANDED_OVER)
+    report_id = await kept(database, handed_over)
+    await database.write(lambda connection: referrals.move(connection, handed_over.head, ReferralState.RECALLED))
+    anew = referral(TWO, ReferralState.WAITING)
+    await database.write(lambda connection: referrals.add(connection, report_id, anew))
+    async with database.read() as connection:
+        assert await referrals.of_report(connection, report_id) == (anew.head,)
+        assert await referrals.untold(connection) == {handed_over.head.referral_id: TWO}

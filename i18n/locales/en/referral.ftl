@@ -37,17 +37,22 @@ referral-state-waiting = { $name }: waits. The officer cannot have it yet.
 referral-state-ready = { $name }: the wait is over. The officer can fetch it at any moment and has not yet done so.
 referral-state-handed_over = { $name }: handed over.
 referral-state-acknowledged = { $name }: handed over, and the officer has confirmed having it.
+referral-state-lapsed = { $name }: handed over, and shut since then, because the officer was taken off our list: nothing of it can be fetched from us any more. Police may keep what they received.
 referral-state-cancelled = { $name }: cancelled before it was handed over.
-referral-state-recalled = { $name }: you withdrew after it was handed over. The officer is told to stop sharing it.
+referral-state-recalled = { $name }: you withdrew after it was handed over. The officer was asked to stop sharing it.
+referral-state-recalled-untold = { $name }: you withdrew after it was handed over. The officer is still to be asked to stop sharing it.
+# Stands for $name in the lines above and on two buttons, where the roster has forgotten it.
+referral-unnamed = An officer who left
 # Stands above the two buttons that follow it.
-referral-withdraw-explained = Before the report is handed over, withdrawing deletes the officer’s key here, and nothing leaves us. After that we can only ask: the officer is told to stop sharing it and to delete what the law allows. Police may keep what they received.
+referral-withdraw-explained = Before the report is handed over, withdrawing deletes the officer’s key here, and nothing leaves us. After that we can only ask: this bot, or our people where the officer cannot be reached here, ask the officer to stop sharing it and to delete what the law allows. Police may keep what they received.
 referral-cancel = Cancel: { $name }
 referral-recall = Withdraw: { $name }
 hint-referral_waiting = Your choice is kept. The report waits for { 24 } hours; until then you can cancel here, with your receipt code from anywhere.
 hint-referral_ready = The officer can fetch the report from now on. If a life is in danger, call the emergency number as well: nobody is bound to look here at once.
 hint-referral_refused = This was not done: the report cannot be handed to this officer now.
 hint-referral_cancelled = Cancelled. The officer’s key to your report is deleted here, and the officer has received nothing.
-hint-referral_recalled = Withdrawn. The officer is told to stop sharing the report and to delete what the law allows, and can fetch nothing more from us. Police may keep what they received, and a court may still ask for it. We cannot undo that.
+hint-referral_recalled = Withdrawn. We ask the officer here to stop sharing the report and to delete what the law allows; the officer can fetch nothing more from us. Police may keep what they received, and a court may still ask for it. We cannot undo that.
+hint-referral_recalled_by_hand = Withdrawn. This officer cannot be reached through this bot, so our people are asked to pass it on: to stop sharing the report and to delete what the law allows. The officer can fetch nothing more from us. Police may keep what they received, and a court may still ask for it. We cannot undo that.
 
 ## The officer
 

@@ -101,7 +101,7 @@ hint-updates_changed = Your choice about updates is changed.
 ## Erasing
 
 screen-visit_erase = This erases the whole report from our server: your answers and words, the files, the replies and every key to them. It happens at once and cannot be undone. Your receipt code opens nothing afterwards.
-visit-erase-remains = What remains: whatever somebody opened or downloaded before stays with them. { -telegram } may keep copies of what went through it. If you agreed to be counted in numbers, those numbers stay as they are; no words, names or files are in them.
+visit-erase-remains = What remains: whatever somebody opened or downloaded before stays with them. { -telegram } may keep copies of what went through it. If you agreed to be counted in numbers, those numbers stay as they are; no words, names or files are in them. If the police had received the report, the number of that hand-over stays here until the officer was asked to stop sharing it.
 # Stands before both buttons: a reporter must know this first.
 visit-erase-receipt = You can have a receipt for the erasure: a small file with our signature, which says in which week we erased a report and how many sealed parts it had. Nothing of what was in the report is in it. But the file in this chat shows that there was a report. If nobody may learn that, please erase without a receipt. We keep no copy of it.
 # Two buttons; nothing asks again after them.

@@ -29,3 +29,5 @@
 -reply-command = amanet reply
 -rekey-command = amanet rekey
 -verify-command = amanet verify
+-list-command = amanet referral list
+-told-command = amanet referral told

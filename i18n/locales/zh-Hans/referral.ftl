@@ -37,17 +37,22 @@ referral-state-waiting = { $name }：等待中。联络官还拿不到。
 referral-state-ready = { $name }：等待已结束。联络官随时可以取走，目前还没有取。
 referral-state-handed_over = { $name }：已移交。
 referral-state-acknowledged = { $name }：已移交，联络官已确认收到。
+referral-state-lapsed = { $name }：已移交；之后这位联络官被移出我们的名单，因此已关闭：不能再从我们这里取走。警方可以保留已经收到的。
 referral-state-cancelled = { $name }：移交之前已取消。
-referral-state-recalled = { $name }：移交之后您撤回了。我们通知联络官停止分享。
+referral-state-recalled = { $name }：移交之后您撤回了。已请求联络官停止分享。
+referral-state-recalled-untold = { $name }：移交之后您撤回了。还没有请求到联络官停止分享，会继续请求。
+# Stands for $name in the lines above and on two buttons, where the roster has forgotten it.
+referral-unnamed = 一位已离开的联络官
 # Stands above the two buttons that follow it.
-referral-withdraw-explained = 移交之前撤回：联络官在这里的密钥会被删除，什么也不会交出。移交之后我们只能请求：通知联络官停止分享，并删除法律允许删除的内容。警方可以保留已经收到的。
+referral-withdraw-explained = 移交之前撤回：联络官在这里的密钥会被删除，什么也不会交出。移交之后我们只能请求：由这个机器人，或在这里联系不到联络官时由我们的人，请联络官停止分享，并删除法律允许删除的内容。警方可以保留已经收到的。
 referral-cancel = 取消：{ $name }
 referral-recall = 撤回：{ $name }
 hint-referral_waiting = 您的选择已保存。报告会等待 { 24 } 小时；在此之前您可以在这里取消，在任何地方凭回执码都可以。
 hint-referral_ready = 联络官从现在起可以取走报告。如果有生命危险，也请拨打紧急电话：没有人必须立刻查看这里。
 hint-referral_refused = 这一步没有执行：现在不能把报告交给这位联络官。
 hint-referral_cancelled = 已取消。联络官打开您的报告的密钥已在这里删除，联络官什么也没有收到。
-hint-referral_recalled = 已撤回。我们通知联络官停止分享报告，并删除法律允许删除的内容；联络官不能再从我们这里取得任何东西。警方可以保留已经收到的，法院仍可能要求提交。这一点我们无法改变。
+hint-referral_recalled = 已撤回。我们在这里请联络官停止分享报告，并删除法律允许删除的内容；联络官不能再从我们这里取得任何东西。警方可以保留已经收到的，法院仍可能要求提交。这一点我们无法改变。
+hint-referral_recalled_by_hand = 已撤回。通过这个机器人联系不到这位联络官，因此会请我们的人转告：停止分享报告，并删除法律允许删除的内容。联络官不能再从我们这里取得任何东西。警方可以保留已经收到的，法院仍可能要求提交。这一点我们无法改变。
 
 ## The officer
 
