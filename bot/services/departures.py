@@ -10,6 +10,7 @@ from bot.domain.identifiers import MemberId
 from bot.services.outbox import Outbox
 from bot.services.ports import Clock
 from bot.services.staff import Staff
+from bot.services.turns import scrub
 from store import referrals, reports
 from store import staff as enrolments
 from store.database import Connection, Database
@@ -45,7 +46,7 @@ class Departures:
             return await self._outbox.add(connection, alarms)
 
         self._outbox.release(await self._database.write(work))
-        await self._database.scrub()
+        await scrub(self._database)
 
     async def _gone(self) -> list[MemberId]:
         async with self._database.read() as connection:

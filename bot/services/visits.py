@@ -1,6 +1,7 @@
 """Reporters who came back: the receipt code opens their report for a while, in memory only and for one chat.
 
-The code, the keys made of it and what they open are never written; a restart or a pause asks for the code again.
+The keys made of the code and what they open are never written, and the code only in the sealed update that brings it,
+until that is dealt with; a restart or a pause asks for the code again.
 """
 
 import asyncio
