@@ -1,13 +1,15 @@
 """What was kept before a migration means the same after it."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, create_engine
 
-from bot.domain.identifiers import ReportId
-from store import referrals, reports
+from bot.domain.identifiers import ReportId, Week
+from store import ledger, referrals, reports
 from store.database import Database
 from tests.store.samples import NOBODY, ONE, TWO
 
@@ -33,20 +35,24 @@ def _as_kept_before(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO referral_grants VALUES (x'0a', x'08', 1, x'0b')")
 
 
-def _made_at(url: str, revision: str) -> None:
+def _a_waiting_leaf(connection: Connection) -> None:
+    connection.exec_driver_sql("INSERT INTO ledger_pending VALUES (x'01', :leaf)", {"leaf": b"l" * 32})
+
+
+def _made_at(url: str, revision: str, kept: Callable[[Connection], None]) -> None:
     engine = create_engine(url)
     with engine.begin() as connection:
         config = Config()
         config.set_main_option("script_location", "store:migrations")
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
-        _as_kept_before(connection)
+        kept(connection)
     engine.dispose()
 
 
 async def test_files_that_were_open_before_hidden_details_had_their_own_consent_stay_open(tmp_path: Path) -> None:
     """Whoever could open the file still can, whoever could not still cannot, and the police keep what they had."""
-    _made_at(f"sqlite:///{tmp_path / 'old.db'}", "0004")
+    _made_at(f"sqlite:///{tmp_path / 'old.db'}", "0004", _as_kept_before)
     database = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'old.db'}")
     try:
         async with database.read() as connection:
@@ -61,3 +67,15 @@ async def test_files_that_were_open_before_hidden_details_had_their_own_consent_
     assert [(each.number, each.line) for each in opening.attachments] == [(1, "files")]
     assert (closed.attachments, closed.notes) == ((), (b"\x07",))
     assert [each.number for each in handed_over.report.attachments] == [1]
+
+
+async def test_leaves_that_waited_for_the_day_wait_for_the_end_of_a_week(tmp_path: Path) -> None:
+    """Taken into the next batch, they would tell on which day they came."""
+    _made_at(f"sqlite:///{tmp_path / 'old.db'}", "0005", _a_waiting_leaf)
+    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'old.db'}")
+    try:
+        waiting = await database.write(partial(ledger.take_waiting, before=Week("2026-W01")))
+        later = await database.write(partial(ledger.take_waiting, before=Week("9999-W01")))
+    finally:
+        await database.close()
+    assert (waiting, later) == ([], [b"l" * 32])
