@@ -98,10 +98,24 @@ class Database:
             # The pool holds one connection for writing, so this waits for its turn among the groups of works.
             async with self._writing.connect() as connection:
                 await connection.exec_driver_sql("VACUUM")
-                outcome = await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-                is_blocked = bool(outcome.one()[0])
-        if is_blocked:
-            raise StoreBusy(BUSY)
+                await _empty_log(connection)
+
+    async def empty_log(self) -> None:
+        """Empty the write-ahead log, in milliseconds however large the file is.
+
+        A row that moved between pages before it was deleted may leave a copy, which ``scrub`` alone removes. Raises as
+        ``scrub`` does.
+        """
+        with converted():
+            async with self._writing.connect() as connection:
+                await _empty_log(connection)
+
+
+async def _empty_log(connection: AsyncConnection) -> None:
+    outcome = await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    is_blocked = bool(outcome.one()[0])
+    if is_blocked:
+        raise StoreBusy(BUSY)
 
 
 async def _prepared(engine: AsyncEngine, busy_seconds: float) -> None:

@@ -1,7 +1,8 @@
-"""The ledger: leaves that wait for the day's end, the append-only tree, its daily roots and their time stamps.
+"""The ledger: leaves that wait for a batch, the append-only tree, its daily roots and their time stamps.
 
-Nothing tells a leaf that stands for something from a random one, and none has a time finer than its day. Heads of
-complete subtrees are kept from 256 leaves upwards, so that neither growing the tree nor proving reads it whole.
+Nothing tells a leaf that stands for something from a random one, and what belongs to a report waits under its week
+alone. Heads of complete subtrees are kept from 256 leaves upwards, so that neither growing the tree nor proving reads
+it whole.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -12,6 +13,7 @@ from sqlalchemy import Row, Select, and_, delete, false, insert, or_, select
 from sqlalchemy.dialects.sqlite import insert as insert_unless_there
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.identifiers import Week
 from bot.domain.ledger import DailyRoot
 from bot.domain.merkle import Subtree
 from store.tables import ledger_leaves, ledger_pending, ledger_roots, ledger_stamps, ledger_subtrees
@@ -20,14 +22,20 @@ LOWEST_KEPT_LEVEL = 8
 """Subtrees of fewer than 2^8 leaves are made again from their leaves, which halves what is stored."""
 
 
-async def wait(connection: AsyncConnection, leaf_key: bytes, leaf: bytes) -> None:
-    """Let a leaf wait for the day's end under a random key; raises ``StoreFailed`` unless it has 32 bytes."""
-    await connection.execute(insert(ledger_pending).values(leaf_key=leaf_key, hash=leaf))
+async def wait(connection: AsyncConnection, leaf_key: bytes, leaf: bytes, *, week: Week | None) -> None:
+    """Let a leaf wait under a random key, for the end of a week or for the next batch where there is none.
+
+    Raises ``StoreFailed`` unless it has 32 bytes.
+    """
+    await connection.execute(insert(ledger_pending).values(leaf_key=leaf_key, hash=leaf, week=week))
 
 
-async def take_waiting(connection: AsyncConnection) -> list[bytes]:
-    """Remove and return every leaf that waits, in no order that says when it came."""
-    return list(await connection.scalars(delete(ledger_pending).returning(ledger_pending.c.hash)))
+async def take_waiting(connection: AsyncConnection, before: Week) -> list[bytes]:
+    """Remove and return every leaf that waits for no week or for one before that one, in no order of their coming."""
+    columns = ledger_pending.c
+    # Weeks sort as text.
+    ripe = delete(ledger_pending).where(or_(columns.week.is_(None), columns.week < before))
+    return list(await connection.scalars(ripe.returning(columns.hash)))
 
 
 async def append(connection: AsyncConnection, root: DailyRoot, new: Mapping[Subtree, bytes]) -> None:

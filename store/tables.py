@@ -182,6 +182,7 @@ ledger_pending = _table(
     "ledger_pending",
     Column("leaf_key", LargeBinary, primary_key=True),
     Column("hash", LargeBinary, nullable=False),
+    Column("week", Text),
     CheckConstraint("length(hash) = 32", name="hash"),
 )
 ledger_leaves = _table(

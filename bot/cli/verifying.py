@@ -60,7 +60,7 @@ def _anchors(certificates: Path | None) -> "TrustAnchors | None":
 
 def _said_of_ledger(proven: Proven, parts: str, *, are_stamps_checked: bool) -> str:
     if not proven.proven:
-        return "it carries no ledger proof: what came today gets one when the day is over, so fetch it again later"
+        return "it carries no ledger proof: what came this week gets one on the Tuesday after, so fetch it again then"
     said = f"{proven.proven} of its {proven.of} {parts} stand in the ledger"
     if not are_stamps_checked:
         return f"{said}; time stamps were not checked, which takes --certificates"

@@ -54,12 +54,12 @@ def unless_changed(report: OpenReport) -> Work:
     return compare
 
 
-def noting(report: OpenReport, sealed: bytes, *, kind: NoteKind = "note") -> Work:
+def noting(report: OpenReport, sealed: bytes, *, now: datetime, kind: NoteKind = "note") -> Work:
     """A statement that keeps a sealed note, and its leaf in the ledger."""
 
     async def note(connection: Connection) -> None:
         await visits.add_note(connection, report.own.report_id, secrets.token_bytes(16), sealed, kind=kind)
-        await ledger.add_sealed(connection, sealed)
+        await ledger.add_sealed(connection, sealed, week=week_of(now))
 
     return note
 

@@ -108,7 +108,7 @@ class Casework:
 
     async def _proofs(self, contents: "_Contents") -> bytes | None:
         hashes = ledger_members(contents.report, contents.attachments, contents.notes)
-        # What came today waits for the day's end, and the packet need not wait with it.
+        # What came this week waits for its end, and the packet need not wait with it.
         found = await self._ledger.proofs_of({name: sealed_leaf(sha256) for name, sha256 in hashes.items()})
         return packet_proofs.spelled(found) if found else None
 

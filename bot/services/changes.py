@@ -41,6 +41,7 @@ from bot.services.visits import OpenReport
 from store import referrals, visits
 from store.blobs import BlobFolder
 from store.database import Connection
+from store.visits import NoteKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +99,11 @@ class Changes:
             )
         finally:
             self._files.discard((taken,))
+        week = week_of(self._clock.now())
 
         async def keep(connection: Connection) -> None:
             await visits.add_attachment(connection, report.own.report_id, attachment)
-            await ledger.add(connection, sealed_leaf(attachment.sha256))
+            await ledger.add(connection, sealed_leaf(attachment.sha256), week=week)
 
         recorded = self._recorded(report, Action.EXTENDED, attachment.sha256.hex())
         # Nobody is told of what nobody may open.
@@ -126,8 +128,8 @@ class Changes:
         receipt = await asyncio.to_thread(self._seal, report, given, report.keys[-1])
         works = (
             _forgetting_contact(report),
-            noting(report, contact, kind="contact"),
-            noting(report, receipt),
+            self._noting(report, contact, kind="contact"),
+            self._noting(report, receipt),
             telling(report),
             self._recorded(report, Action.CONSENTED, sha256_of(receipt)),
         )
@@ -180,7 +182,7 @@ class Changes:
         if report.choices.has_contact and not plan.choices.has_contact:
             works.append(_forgetting_contact(report))
         action = Action.CONSENTED if receipt["is_given"] else Action.WITHDRAWN
-        return (*works, noting(report, note), self._recorded(report, action, sha256_of(note)))
+        return (*works, self._noting(report, note), self._recorded(report, action, sha256_of(note)))
 
     def _closing_files(self, report: OpenReport, opens: frozenset[FileLine]) -> Iterator[Work]:
         """Statements that leave no officer of the police a key to other files, however far a referral has come."""
@@ -191,10 +193,13 @@ class Changes:
 
     def _extended(self, report: OpenReport, sealed: bytes) -> tuple[Work, ...]:
         recorded = self._recorded(report, Action.EXTENDED, sha256_of(sealed))
-        return noting(report, sealed), telling(report), recorded
+        return self._noting(report, sealed), telling(report), recorded
 
     def _seal(self, report: OpenReport, note: Mapping[str, Any], keys: ReportKeys) -> bytes:
         return sealed_by_reporter(report, note, recipient=keys.conversation.recipient, now=self._clock.now())
+
+    def _noting(self, report: OpenReport, sealed: bytes, *, kind: NoteKind = "note") -> Work:
+        return noting(report, sealed, now=self._clock.now(), kind=kind)
 
     def _recorded(self, report: OpenReport, action: Action, object_sha256: str) -> Work:
         return recording(report.own.report_id, action, object_sha256=object_sha256, now=self._clock.now())

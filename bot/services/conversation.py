@@ -161,9 +161,9 @@ class Conversation:
             await custody.append(
                 connection, report.report_id, week=report.week, action=Action.SEALED, object_sha256=sealed
             )
-            await ledger.add_sealed(connection, report.body)
+            await ledger.add_sealed(connection, report.body, week=report.week)
             for attachment in report.attachments:
-                await ledger.add(connection, sealed_leaf(attachment.sha256))
+                await ledger.add(connection, sealed_leaf(attachment.sha256), week=report.week)
             if session.draft.consent.statistics:
                 await self._others.tallies.count(connection, conversation.family(session.draft), self._clock.now())
 

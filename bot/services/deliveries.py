@@ -44,8 +44,9 @@ class Deliveries:
         await taking(member, update_id, contents)
 
     async def _take_reply(self, member: Member, update_id: UpdateId, contents: bytes) -> None:
+        week = week_of(self._clock.now())
         try:
-            keep = partial(keep_reply, member_id=member.id, reply=read_reply(contents))
+            keep = partial(keep_reply, member_id=member.id, reply=read_reply(contents), week=week)
             await self._end(member, update_id, "reply_taken", keep)
         except NoGrant:
             await self._end(member, update_id, "no_grant")

@@ -18,6 +18,7 @@ from bot.services.outbox import Outbox
 from bot.services.ports import Clock
 from bot.services.referring import sha256_of
 from bot.services.staff import Staff
+from bot.services.turns import scrub
 from store import custody, referrals, reports
 from store import staff as enrolments
 from store.database import Connection, Database
@@ -69,7 +70,7 @@ class Departures:
             return await self._outbox.add(connection, alarms if opened else [])
 
         self._outbox.release(await self._database.write(work))
-        await self._database.scrub()
+        await scrub(self._database)
 
     async def _record(self, connection: Connection, digests: Sequence[tuple[ReportId, str]]) -> None:
         week = week_of(self._clock.now())

@@ -62,7 +62,8 @@ class Digests:
         async def work(connection: Connection) -> Sequence[PendingEffect]:
             if not await jobs.claim(connection, DIGEST_JOB, week):
                 return []
-            await ledger.add(connection, leaf)
+            # Its day is known to whoever reads it.
+            await ledger.add_published(connection, leaf)
             return await self._outbox.add(connection, [part for member in members for part in digest_for(member, week)])
 
         self._outbox.release(await self._database.write(work))

@@ -1,19 +1,22 @@
 """The append-only ledger: what was sealed, consented to, published or handed over, shown later to have been so then.
 
-Leaves enter the tree in one batch a day, padded and shuffled, so that neither size nor order tells how many there were.
+Leaves enter the tree in one batch a day, padded and shuffled, so that neither size nor order tells how many there were;
+what belongs to a report enters when its week is over, so that no batch tells the day on which it came.
 """
 
 import hashlib
 import secrets
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.domain import merkle
 from bot.domain.errors import StoreFailed
+from bot.domain.identifiers import Week
 from bot.domain.ledger import SALT_SIZE, SMALLEST_BATCH, DailyRoot, batch_size
 from bot.domain.merkle import Span, Subtree
+from bot.domain.weeks import week_of
 from bot.sealing.ledger_leaf import sealed_leaf
 from bot.sealing.ledger_proof import LedgerProof, StampedRoot, proof_bundle
 from store import ledger
@@ -28,6 +31,8 @@ Post = Callable[[bytes], Awaitable[bytes]]
 _KEY_SIZE = 16
 # An authority that is new, or was away for long, is not flooded.
 _MOST_AT_ONCE = 16
+# What was under way when its week ended is kept under that week all the same, and must find its batch still open.
+_UNDER_WAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +43,26 @@ class Authority:
     anchors: "TrustAnchors"
 
 
-async def add(connection: Connection, leaf: bytes) -> None:
-    """Let a leaf enter at the day's end, together with whatever else the caller's transaction does.
+async def add(connection: Connection, leaf: bytes, *, week: Week) -> None:
+    """Let a leaf enter when its week is over, together with whatever else the caller's transaction does.
 
     ``leaf`` is the ``merkle.leaf_hash`` of something that nobody can guess, such as a ciphertext: it is shown to the
     neighbours of its proof. Raises ``StoreFailed`` unless it has 32 bytes.
     """
-    await ledger.wait(connection, secrets.token_bytes(_KEY_SIZE), leaf)
+    await ledger.wait(connection, secrets.token_bytes(_KEY_SIZE), leaf, week=week)
 
 
-async def add_sealed(connection: Connection, ciphertext: bytes) -> None:
-    """Let the leaf of a sealed part of a report enter at the day's end, as ``add`` does."""
-    await add(connection, sealed_leaf(hashlib.sha256(ciphertext).digest()))
+async def add_sealed(connection: Connection, ciphertext: bytes, *, week: Week) -> None:
+    """Let the leaf of a sealed part of a report enter when its week is over, as ``add`` does."""
+    await add(connection, sealed_leaf(hashlib.sha256(ciphertext).digest()), week=week)
+
+
+async def add_published(connection: Connection, leaf: bytes) -> None:
+    """Let a leaf enter with the next batch: for what the whole world may know to be of this day, and nothing else.
+
+    Raises ``StoreFailed`` unless it has 32 bytes.
+    """
+    await ledger.wait(connection, secrets.token_bytes(_KEY_SIZE), leaf, week=None)
 
 
 class Ledger:
@@ -60,17 +73,18 @@ class Ledger:
         self._database = database
 
     async def close_day(self, now: datetime) -> DailyRoot:
-        """Append everything that waits as the batch of today (UTC), once a day; asked again, return the same root.
+        """Append what has waited long enough as the batch of today (UTC), once a day; asked again, the same root.
 
-        What comes later waits for the next day. Raises ``StoreBusy``, ``StoreFull`` or ``StoreFailed``, and then
-        everything still waits.
+        That is what was published, and what came in a week that ended a day ago or more: from Tuesday on, the week
+        before. Raises ``StoreBusy``, ``StoreFull`` or ``StoreFailed``, and then everything still waits.
         """
         day = now.astimezone(UTC).date()
         async with self._database.read() as connection:
             closed = await ledger.root_of(connection, day)
         if closed is not None:
             return closed
-        return await self._database.write(lambda connection: _close(connection, day))
+        running = week_of(now - _UNDER_WAY)
+        return await self._database.write(lambda connection: _close(connection, day, running))
 
     async def proofs(self, leaf: bytes) -> dict[str, Any] | None:
         """That a leaf is in the latest tree, which begins with the tree of the leaf's day, and that day's stamps.
@@ -116,7 +130,7 @@ class Ledger:
         await self._database.write(lambda connection: ledger.keep_stamp(connection, root.day, authority.name, answer))
 
 
-async def _close(connection: Connection, day: date) -> DailyRoot:
+async def _close(connection: Connection, day: date, running: Week) -> DailyRoot:
     # Asked again under the write lock: another process may have closed the day meanwhile.
     closed = await ledger.root_of(connection, day)
     if closed is not None:
@@ -124,7 +138,7 @@ async def _close(connection: Connection, day: date) -> DailyRoot:
     latest = await ledger.latest_root(connection)
     size = 0 if latest is None else latest.size
     edge = await ledger.heads(connection, merkle.subtrees(Span(0, size)))
-    batch = _batch(await ledger.take_waiting(connection))
+    batch = _batch(await ledger.take_waiting(connection, before=running))
     new = merkle.grown(size, edge, batch)
     root = DailyRoot(
         day=day,

@@ -178,7 +178,8 @@ class Referrals:
         if any(entry.action is Action.HANDED_OVER and entry.object_sha256 == digest for entry in noted):
             return
         await self._record(connection, packet.held, Action.HANDED_OVER, digest)
-        await ledger.add(connection, hand_over_leaf(packet.digest))
+        # Its custody line stands beside the report, so its day would say until when the reporter's acts had been done.
+        await ledger.add(connection, hand_over_leaf(packet.digest), week=week_of(self._clock.now()))
 
     async def _record(self, connection: Connection, held: HeldReferral, action: Action, object_sha256: str) -> None:
         week = week_of(self._clock.now())
@@ -187,7 +188,7 @@ class Referrals:
     async def _proofs(self, packet: _Packet) -> bytes:
         hashes = ledger_members(packet.held.report, packet.files, packet.notes)
         leaves = {name: sealed_leaf(sha256) for name, sha256 in hashes.items()}
-        # What came today waits for the day's end, as the hand-over itself does; fetched again later, it has its proof.
+        # What came this week waits for its end, as the hand-over itself does; fetched again later, it has its proof.
         return packet_proofs.spelled(await self._ledger.proofs_of(leaves | {MANIFEST: hand_over_leaf(packet.digest)}))
 
     def _contents(self, packet: _Packet, chain: Sequence[CustodyEntry], member: Member, proofs: bytes) -> BagContents:

@@ -18,6 +18,7 @@ from bot.domain.referral import RECALLABLE, ReferralHead, ReferralState, after_w
 from bot.domain.referring import consent_texts
 from bot.domain.roster import Member, Role
 from bot.domain.screens import Text
+from bot.domain.weeks import week_of
 from bot.domain.world import Liaison
 from bot.services import ledger
 from bot.services.acts import consent_receipt, hinted, locale_of, noting, recording, sealed_by_reporter
@@ -91,7 +92,7 @@ class Referring:
 
         async def keep(connection: Connection) -> None:
             await referrals.add(connection, report.own.report_id, referral)
-            await ledger.add_sealed(connection, referral.receipt)
+            await ledger.add_sealed(connection, referral.receipt, week=week_of(now))
 
         return (keep, *self._witnessed(report, receipt, Action.CONSENTED, sha256_of(referral.receipt)))
 
@@ -107,7 +108,7 @@ class Referring:
     def _witnessed(self, report: OpenReport, receipt: Mapping[str, Any], action: Action, digest: str) -> Sequence[Work]:
         now = self._clock.now()
         note = sealed_by_reporter(report, receipt, recipient=report.keys[-1].conversation.recipient, now=now)
-        return noting(report, note), recording(report.own.report_id, action, object_sha256=digest, now=now)
+        return noting(report, note, now=now), recording(report.own.report_id, action, object_sha256=digest, now=now)
 
 
 def _receipt(member_id: MemberId, locale: Locale, *, given: Sequence[Text]) -> Mapping[str, Any]:

@@ -30,7 +30,8 @@ class Turn:
 
     A ``session`` of None forgets the chat and deletes from it what was said so far, before the effects. ``works`` are
     further statements of the same transaction; ``after`` tidies files once it is committed, ``undo`` once it failed;
-    ``scrubs`` rewrites the database afterwards without what was deleted.
+    ``scrubs`` rewrites the database afterwards without what was deleted; ``empties_log`` only empties its log, at a
+    cost that anybody may cause as often as they like.
     """
 
     chat_id: ChatId
@@ -40,6 +41,7 @@ class Turn:
     after: Callable[[], None] = _nothing
     undo: Callable[[], None] = _nothing
     scrubs: bool = False
+    empties_log: bool = False
 
 
 class Turns:
@@ -73,6 +75,8 @@ class Turns:
         _tidy(turn.after)
         if turn.scrubs:
             await scrub(self._database)
+        elif turn.empties_log:
+            await _unless_hindered(self._database.empty_log)
 
     async def sent(self, chat_id: ChatId, message_id: MessageId, *, is_screen: bool) -> bool:
         """Remember a message that was sent, for as long as the chat is; whether it may stay.
@@ -105,8 +109,12 @@ class Turns:
 
 async def scrub(database: Database) -> None:
     """Rewrite the database without what was deleted, now or with the next hourly purge."""
+    await _unless_hindered(database.scrub)
+
+
+async def _unless_hindered(scrubbing: Callable[[], Awaitable[None]]) -> None:
     try:
-        await database.scrub()
+        await scrubbing()
     except (StoreBusy, StoreFull, StoreFailed) as failure:
         # A reader holds an older snapshot, or the disk has no room for a second copy. Raised further it would have the
         # update, whose outcome stands, worked off once more: a press that took something back would give it again.

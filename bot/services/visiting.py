@@ -63,7 +63,8 @@ class Visiting:
         shown = replace(session, hint=reason) if reason else replace(session, step="visit", hint="")
         # First of all the code goes: whoever looks at the phone next must not find it.
         effects: list[Effect] = [DeleteMessages(session.chat_id, (request.message_id,)), *step.effects]
-        return Turn(session.chat_id, shown, effects)
+        # The sealed update held the code, and the log still holds the update.
+        return Turn(session.chat_id, shown, effects, empties_log=True)
 
     async def _change(self, report: OpenReport, turn: Turn, request: VisitRequest) -> Turn:
         match request:

@@ -1,11 +1,11 @@
 """Reporters who came back: the receipt code opens their report for a while, in memory only and for one chat.
 
-The code, the keys made of it and what they open are never written; a restart or a pause asks for the code again.
+The keys made of the code and what they open are never written, and the code only in the sealed update that brings it,
+until that is dealt with; a restart or a pause asks for the code again.
 """
 
 import asyncio
 import re
-from collections import deque
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -22,6 +22,7 @@ from bot.sealing.receipt import ReceiptKeys, derive, parse_code
 from bot.sealing.report import ReportKeys, open_body, open_grant
 from bot.services.ports import Clock
 from bot.services.staff import Staff
+from bot.services.tries import Tries
 from store import visits
 from store.database import Database
 from store.visits import OwnReport
@@ -31,9 +32,9 @@ VISIT_LASTS = timedelta(minutes=15)
 MOST_VISITS = 200
 _WAITING = 8
 """Codes worked on or waiting at once: Argon2id costs 64 MiB and a fifth of a second each."""
-_TRIES_AN_HOUR = 5
-_AN_HOUR = timedelta(hours=1)
-_MOST_CHATS_REMEMBERED = 10_000
+UNKNOWN_CODES_AN_HOUR = 5
+CODES_AN_HOUR = 10
+"""Of one chat, counted before any work is done: who knows a code of their own could otherwise keep the worker busy."""
 _MEMBER = re.compile(r"[0-9a-f]{16}")
 """An item of consent that is a caseworker; an officer of the police is named otherwise."""
 
@@ -72,7 +73,8 @@ class Visits:
         self._staff = staff
         self._clock = clock
         self._open: dict[ChatId, _Visit] = {}
-        self._tries: dict[ChatId, deque[datetime]] = {}
+        self._begun = Tries(clock=clock, most=CODES_AN_HOUR)
+        self._unknown = Tries(clock=clock, most=UNKNOWN_CODES_AN_HOUR)
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="visits")
         self._waiting = 0
 
@@ -83,17 +85,18 @@ class Visits:
         except BadReceiptCode:
             # Recognised 255 times in 256, at no cost, so that a slip of the pen is not counted as a guess.
             return "hint-return_mistyped"
-        if not self._may_try(chat_id):
+        if not (self._begun.has_left(chat_id) and self._unknown.has_left(chat_id)):
             return "hint-return_too_often"
         if self._waiting >= _WAITING:
+            # Not counted, so that whoever is turned away loses nothing by asking again.
             return "hint-return_busy"
+        self._begun.count(chat_id)
         keys = await self._derive(code)
         async with self._database.read() as connection:
             own = await visits.find(connection, keys.lookup)
         if own is None:
-            self._tries.setdefault(chat_id, deque()).append(self._clock.now())
+            self._unknown.count(chat_id)
             return "hint-return_unknown"
-        self._tries.pop(chat_id, None)
         self._make_room()
         self._open[chat_id] = _Visit(keys, self._clock.now())
         return None
@@ -116,10 +119,18 @@ class Visits:
 
     async def view(self, chat_id: ChatId) -> VisitView | None:
         """What this chat's visit shows; None when no visit is open."""
+        self.forget_idle()
         if chat_id not in self._open:
             return None
         report = await self.report(chat_id)
         return None if report is None else self._view_of(report)
+
+    def forget_idle(self) -> None:
+        """Forget every visit and every try whose time is over, whether or not its chat ever writes again."""
+        now = self._clock.now()
+        self._open = {chat_id: visit for chat_id, visit in self._open.items() if now - visit.used_at < VISIT_LASTS}
+        self._begun.forget_old()
+        self._unknown.forget_old()
 
     def close(self) -> None:
         """Forget every visit and stop deriving."""
@@ -134,12 +145,6 @@ class Visits:
         finally:
             self._waiting -= 1
 
-    def _may_try(self, chat_id: ChatId) -> bool:
-        recent = self._tries.get(chat_id, deque())
-        while recent and recent[0] <= self._clock.now() - _AN_HOUR:
-            recent.popleft()
-        return len(recent) < _TRIES_AN_HOUR
-
     def _current(self, chat_id: ChatId) -> _Visit | None:
         visit, now = self._open.get(chat_id), self._clock.now()
         if visit is None or now - visit.used_at >= VISIT_LASTS:
@@ -149,13 +154,9 @@ class Visits:
         return visit
 
     def _make_room(self) -> None:
-        now = self._clock.now()
-        for chat_id in [chat_id for chat_id, visit in self._open.items() if now - visit.used_at >= VISIT_LASTS]:
-            self.end(chat_id)
+        self.forget_idle()
         while len(self._open) >= MOST_VISITS:
             self.end(min(self._open, key=lambda chat_id: self._open[chat_id].used_at))
-        while len(self._tries) > _MOST_CHATS_REMEMBERED:
-            del self._tries[next(iter(self._tries))]
 
     def _view_of(self, report: OpenReport) -> VisitView:
         able = {member.id for member in self._staff.recipients(report.choices.openers)}

@@ -354,6 +354,9 @@ def _schedule(base: Ground, subjects: Subjects, lanes: Lanes, rounds: LedgerRoun
     async def purge() -> None:
         await subjects.retention.purge(partial(_lapse, lanes, subjects.conversation))
 
+    async def forget() -> None:
+        subjects.visits.forget_idle()
+
     async def notify() -> None:
         period = notice_period(base.clock.now())
         await subjects.casework.notify_waiting(period)
@@ -365,6 +368,7 @@ def _schedule(base: Ground, subjects: Subjects, lanes: Lanes, rounds: LedgerRoun
         clock=base.clock,
         turn=base.settings.digest_at,
         jobs=[
+            ("visits", forget),
             ("roster", subjects.departures.follow_roster),
             ("referrals", subjects.referrals.release),
             ("ledger", rounds.run),

@@ -4,6 +4,7 @@ import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from bot.domain.identifiers import MemberId
@@ -12,15 +13,17 @@ from bot.rehearsal.messages import Message
 from bot.sealing.bag_opening import open_referral
 from bot.sealing.keyfile import new_key
 from bot.wiring.rehearsing import Actor
-from tests.stage import Reporter, Stage, chosen_with, unpack
+from tests.stage import TUESDAY_NOON, Reporter, Stage, chosen_with, unpack
 
 OFFICERS = (("Polizei Berlin", "DE"), ("Politie", "NL"))
 
 
 @asynccontextmanager
-async def staged_with_officers(folder: Path, *, names: Sequence[str] = ()) -> AsyncIterator[Stage]:
-    """The usual organisation with ``OFFICERS`` in its roster; all enrolled, or the members of those names."""
-    running = Stage(folder)
+async def staged_with_officers(
+    folder: Path, *, start: datetime = TUESDAY_NOON, names: Sequence[str] = ()
+) -> AsyncIterator[Stage]:
+    """The usual organisation with ``OFFICERS`` in its roster; those of ``names`` are enrolled, or everybody."""
+    running = Stage(folder, start=start)
     for number, (name, country) in enumerate(OFFICERS, 1):
         model, key = running.actors[0].member, new_key()
         member = replace(

@@ -26,6 +26,8 @@ from tests.stage import JPEG, Stage, staged
 LEDGER = "proofs/ledger.json"
 MANIFEST = "manifest.json"
 MONDAY = datetime(2026, 11, 30, 9, tzinfo=UTC)
+TUESDAY = MONDAY + timedelta(days=1)
+"""When the week before is in the ledger."""
 AN_HOUR, A_DAY = timedelta(hours=1), timedelta(days=1)
 
 
@@ -96,12 +98,13 @@ def _flipped(digits: str) -> str:
     return f"{int(digits[0], 16) ^ 1:x}{digits[1:]}"
 
 
-async def test_every_part_has_its_proof_from_midnight_on(stage: Stage, daniel: Actor, tmp_path: Path) -> None:
-    """Nothing on the day itself; then body and file; what is added later follows at the next midnight."""
+async def test_every_part_has_its_proof_when_its_week_is_over(stage: Stage, daniel: Actor, tmp_path: Path) -> None:
+    """Nothing in the week itself; then body and file; what is added later follows a week later."""
     code = await _report(stage, daniel)
-    assert "no ledger proof" in _said(await _fetched(stage, daniel, tmp_path / "same-day"))
-    await stage.advance(A_DAY / 2)
-    assert "2 of its 2 sealed parts" in _said(await _fetched(stage, daniel, tmp_path / "next-day"))
+    await stage.advance_to(MONDAY)
+    assert "no ledger proof" in _said(await _fetched(stage, daniel, tmp_path / "too-early"))
+    await stage.advance_to(TUESDAY)
+    assert "2 of its 2 sealed parts" in _said(await _fetched(stage, daniel, tmp_path / "week-over"))
     reporter = stage.reporter("Somebody new")
     await reporter.command("return")
     await reporter.walk("language:en")
@@ -111,7 +114,7 @@ async def test_every_part_has_its_proof_from_midnight_on(stage: Stage, daniel: A
     await reporter.send_file("photo", JPEG + b"y" * 2000)
     await reporter.walk("nav:go_on", "visit:consent", "visit_consent:files", "visit_consent:files")
     assert "2 of its 6 sealed parts" in _said(await _fetched(stage, daniel, tmp_path / "before"))
-    await stage.advance(A_DAY)
+    await stage.advance(7 * A_DAY)
     after = _said(await _fetched(stage, daniel, tmp_path / "after"))
     assert "6 of its 6 sealed parts" in after
     assert "time stamps were not checked" in after
@@ -125,7 +128,7 @@ async def test_who_gets_no_files_still_has_proofs_of_the_rest(stage: Stage, dani
     await reporter.walk("language:en")
     await reporter.write(code)
     await reporter.walk("visit:consent", "visit_consent:files")
-    await stage.advance(A_DAY)
+    await stage.advance_to(TUESDAY)
     packet = await _fetched(stage, daniel, tmp_path / "packet")
     assert "2 of its 2 sealed parts" in _said(packet)
     assert set(_proofs(packet)["members"]) == {"body.age", "notes/01.age"}
@@ -134,7 +137,7 @@ async def test_who_gets_no_files_still_has_proofs_of_the_rest(stage: Stage, dani
 async def test_whatever_is_changed_is_found_and_named(stage: Stage, daniel: Actor, tmp_path: Path) -> None:
     """Also where the manifest was made to agree."""
     await _report(stage, daniel)
-    await stage.advance(A_DAY)
+    await stage.advance_to(TUESDAY)
     await stage.advance(A_DAY)
     packet = await _fetched(stage, daniel, tmp_path / "packet")
     genuine, body = (packet / LEDGER).read_bytes(), (packet / "body.age").read_bytes()
@@ -166,7 +169,7 @@ async def test_stamps_wait_until_the_authority_is_back(tmp_path: Path) -> None:
         async with staged(tmp_path, names=("Daniel",), given=given) as stage:
             daniel = stage.actor("Daniel")
             await _report(stage, daniel)
-            await stage.advance(A_DAY)
+            await stage.advance_to(TUESDAY)
             offline = await _fetched(stage, daniel, tmp_path / "offline")
             assert "no authority has stamped" in _said(offline, "--certificates", pem)
             authority.is_online = True
@@ -178,7 +181,7 @@ async def test_stamps_wait_until_the_authority_is_back(tmp_path: Path) -> None:
                 days = await connection.exec_driver_sql("SELECT day, answer FROM ledger_stamps")
                 stamped = {date.fromisoformat(row.day): row.answer for row in days}
             roots = {day: await Ledger(database=stage.base.database).root_of(day) for day in stamped}
-    assert sorted(stamped) == [date(2026, 11, 24), date(2026, 11, 25)]
+    assert sorted(stamped) == [date(2026, 11, 24), date(2026, 12, 1)]
     assert all(root and authority.stamping.accepts(stamped[day], root.digest) for day, root in roots.items())
     pem.write_bytes(StampingAuthority.made_in(tmp_path / "stranger", "Stranger").certificates)
     assert "day.answers[0]" in _refused(BadProof, online, "--certificates", pem)

@@ -120,7 +120,7 @@ async def test_a_hand_over_stands_in_custody_and_ledger(
     code = await _sent(stage, daniel, risk_now="danger_now", age_band="18_plus")
     await refer(await stage.come_back(code), berlin, "visit_refer_now")
     bags = []
-    for name, wait in (("first", timedelta(hours=1)), ("again", A_DAY), ("without files", A_DAY)):
+    for name, wait in (("first", timedelta(hours=1)), ("again", 7 * A_DAY), ("without files", A_DAY)):
         await stage.advance(wait)
         (tmp_path / name).mkdir()
         bags.append(unpacked((await fetch(stage, berlin))[0], tmp_path / name))
@@ -132,7 +132,7 @@ async def test_a_hand_over_stands_in_custody_and_ledger(
     assert _custody(again) == _custody(first)
     assert [action for action, _ in _custody(without_files)][-3:] == ["handed_over", "withdrawn", "handed_over"]
     assert _custody(without_files)[-1] == ("handed_over", _manifest_sha256(without_files))
-    # The leaf of the second hand-over waits for the end of its day.
+    # The leaf of the second hand-over waits for the end of its week.
     pending = {bytes(cell) for cell in await stage.cells("ledger_pending") if isinstance(cell, bytes)}
     assert hand_over_leaf(bytes.fromhex(_manifest_sha256(without_files))) in pending
 

@@ -20,7 +20,7 @@ async def main(url: str) -> None:
     for number in itertools.count(1):
         leaf = merkle.leaf_hash(str(number).encode())
         closing = [days.close_day(now)] if number % 3 == 0 else []
-        await asyncio.gather(database.write(partial(ledger.add, leaf=leaf)), *closing)
+        await asyncio.gather(database.write(partial(ledger.add_published, leaf=leaf)), *closing)
         print(leaf.hex(), flush=True)  # noqa: T201  # the test reads it
         now += timedelta(days=len(closing))
 

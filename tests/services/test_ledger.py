@@ -1,4 +1,7 @@
-"""The ledger: one padded batch a day, never two, never a leaf lost, and proofs that OpenSSL and the verifier accept."""
+"""The ledger: one padded batch a day, never two, never a leaf lost, and proofs that OpenSSL and the verifier accept.
+
+Where nothing else is said leaves are of what was published, which waits for the day's end only.
+"""
 
 import asyncio
 import base64
@@ -6,6 +9,7 @@ import json
 import sqlite3
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -19,6 +23,7 @@ from sqlalchemy.pool import Pool
 
 from bot.domain import merkle
 from bot.domain.errors import AuthorityUnreachable, BadProof, StoreFailed
+from bot.domain.identifiers import Week
 from bot.domain.ledger import DailyRoot, batch_size
 from bot.domain.merkle import Span
 from bot.sealing.ledger_proof import verify_proof_bundle
@@ -73,7 +78,12 @@ def leaf(number: int) -> bytes:
 
 async def add(database: Database, leaves: Iterable[bytes]) -> None:
     """Add each leaf in a transaction of its own."""
-    await asyncio.gather(*(database.write(partial(ledger.add, leaf=each)) for each in leaves))
+    await asyncio.gather(*(database.write(partial(ledger.add_published, leaf=each)) for each in leaves))
+
+
+async def add_in_week(database: Database, leaf: bytes, week: str) -> None:
+    """Add a leaf of something that belongs to a report of that week."""
+    await database.write(partial(ledger.add, leaf=leaf, week=Week(week)))
 
 
 async def tree(database: Database) -> list[bytes]:
@@ -134,20 +144,49 @@ async def test_the_order_of_a_batch_says_nothing(database: Database, days: Ledge
     assert max(places) - min(places) > len(came)
 
 
-async def test_what_waits_has_no_time_and_a_random_key(database: Database, url: str) -> None:
-    """Keys of leaves that wait are 16 random bytes; the table has no other column than the hash."""
+async def test_what_waits_has_a_random_key_and_no_time_but_its_week(database: Database, url: str) -> None:
+    """Keys of leaves that wait are 16 random bytes; beside the hash stands the week of what belongs to a report."""
     await add(database, [leaf(1), leaf(1)])
+    await add_in_week(database, leaf(2), "2026-W48")
     with closing(sqlite3.connect(url.removeprefix("sqlite+aiosqlite:///"))) as connection:
         found = connection.execute("SELECT * FROM ledger_pending").fetchall()
-    assert {len(key) for key, _ in found} == {16}
-    assert [each for _, each in found] == [leaf(1), leaf(1)]
+    assert {len(key) for key, *_ in found} == {16}
+    assert Counter((hash_, week) for _, hash_, week in found) == {(leaf(1), None): 2, (leaf(2), "2026-W48"): 1}
+
+
+@pytest.mark.parametrize("day", range(23, 30))
+async def test_what_belongs_to_a_report_enters_with_the_tuesday_after_its_week(
+    database: Database, days: Ledger, url: str, day: int
+) -> None:
+    """On whichever day it came; what was still under way on Sunday at midnight finds its batch open."""
+    for number in range(day, 30):
+        await add_in_week(database, leaf(number), "2026-W48")
+        await days.close_day(datetime(2026, 11, number, tzinfo=UTC))
+    await days.close_day(datetime(2026, 11, 30, tzinfo=UTC))
+    await add_in_week(database, leaf(30), "2026-W48")
+    await add_in_week(database, leaf(31), "2026-W49")
+    assert set(waiting(url)) == {leaf(number) for number in (*range(day, 30), 30, 31)}
+    await days.close_day(datetime(2026, 12, 1, tzinfo=UTC))
+    assert waiting(url) == [leaf(31)]
+    entered = {(await proven(days, leaf(number)))["day"]["day"] for number in (*range(day, 30), 30)}
+    assert entered == {"2026-12-01"}
+
+
+async def test_a_bot_that_was_away_takes_what_waited_with_its_next_batch(database: Database, days: Ledger) -> None:
+    """Weeks that ended meanwhile enter together, across a new year."""
+    await add_in_week(database, leaf(1), "2026-W52")
+    await add_in_week(database, leaf(2), "2026-W53")
+    await add_in_week(database, leaf(3), "2027-W01")
+    await days.close_day(datetime(2027, 1, 6, 5, tzinfo=UTC))
+    entered = [await days.proofs(leaf(number)) for number in (1, 2, 3)]
+    assert [each and each["day"]["day"] for each in entered] == ["2027-01-06", "2027-01-06", None]
 
 
 async def test_a_leaf_is_added_with_its_transaction_or_not_at_all(database: Database, url: str) -> None:
     """What the caller's work undoes does not wait for the ledger."""
 
     async def work(connection: Connection) -> None:
-        await ledger.add(connection, leaf(1))
+        await ledger.add_published(connection, leaf(1))
         raise StoreFailed("something else went wrong")
 
     with pytest.raises(StoreFailed):

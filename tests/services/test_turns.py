@@ -138,6 +138,17 @@ async def test_a_scrub_without_room_does_not_fail_a_turn(turns: Turns, database:
     await _holds_one_effect(database)
 
 
+async def test_a_log_that_cannot_be_emptied_does_not_fail_a_turn(turns: Turns, database: Database) -> None:
+    """The holder of a code gets in all the same."""
+    turn = Turn(CHAT, None, [ShowNotice(CHAT, "stopped", "en")], empties_log=True)
+    async with database.read() as reader:
+        await outbox_rows.pending(reader)
+        with capture_logs() as said:
+            await turns.commit(turn, event=None, update_id=None)
+    assert [event["event"] for event in said] == ["scrub_postponed"]
+    await _holds_one_effect(database)
+
+
 async def _scrubbing(turns: Turns, *, after: Callable[[], None] = lambda: None) -> None:
     with capture_logs() as said:
         turn = Turn(CHAT, None, [ShowNotice(CHAT, "stopped", "en")], after=after, scrubs=True)

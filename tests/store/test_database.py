@@ -297,6 +297,19 @@ async def test_a_scrub_that_a_reader_keeps_from_finishing_says_so(database: Data
     await database.scrub()
 
 
+async def test_a_log_is_emptied_without_rewriting_the_file(database: Database, tmp_path: Path) -> None:
+    """A row that was deleted is in neither; a reader that keeps the log from being emptied is told of."""
+    await database.write(partial(intake.add, rows=[(UpdateId(1), box("canary"))], seen_on=TODAY))
+    async with database.read() as connection:
+        await sessions.all(connection)
+        await database.write(partial(intake.remove, update_id=UpdateId(1)))
+        with pytest.raises(StoreBusy):
+            await database.empty_log()
+    await database.empty_log()
+    assert content(tmp_path / "amanet.db-wal") == b""
+    assert b"canary" not in everything_under(tmp_path)
+
+
 async def test_writes_go_on_around_a_scrub(database: Database) -> None:
     """A scrub takes its turn among the writes; none fails and none is lost."""
     writes = [database.write(put(number)) for number in range(20)]

@@ -1,14 +1,15 @@
 """What was kept before a migration means the same after it."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, create_engine
 
-from bot.domain.identifiers import ReportId
-from store import referrals, reports
+from bot.domain.identifiers import ReportId, Week
+from store import ledger, referrals, reports
 from store.database import Database
 from tests.store.samples import NOBODY, ONE, TWO
 
@@ -34,14 +35,18 @@ def _as_kept_before(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO referral_grants VALUES (x'0a', x'08', 1, x'0b')")
 
 
-def _made_at(url: str, revision: str, keep: Callable[[Connection], None]) -> None:
+def _a_waiting_leaf(connection: Connection) -> None:
+    connection.exec_driver_sql("INSERT INTO ledger_pending VALUES (x'01', :leaf)", {"leaf": b"l" * 32})
+
+
+def _made_at(url: str, revision: str, kept: Callable[[Connection], None]) -> None:
     engine = create_engine(url)
     with engine.begin() as connection:
         config = Config()
         config.set_main_option("script_location", "store:migrations")
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
-        keep(connection)
+        kept(connection)
     engine.dispose()
 
 
@@ -96,3 +101,15 @@ async def test_referrals_of_before_keep_their_grants_and_their_recalls_are_to_be
     assert [head.state for head in heads] == ["ready", "handed_over", "lapsed", "cancelled", "recalled"]
     assert held == [True, True, False, False, False]
     assert list(untold) == [heads[-1].referral_id]
+
+
+async def test_leaves_that_waited_for_the_day_wait_for_the_end_of_a_week(tmp_path: Path) -> None:
+    """Taken into the next batch, they would tell on which day they came."""
+    _made_at(f"sqlite:///{tmp_path / 'old.db'}", "0005", _a_waiting_leaf)
+    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'old.db'}")
+    try:
+        waiting = await database.write(partial(ledger.take_waiting, before=Week("2026-W01")))
+        later = await database.write(partial(ledger.take_waiting, before=Week("9999-W01")))
+    finally:
+        await database.close()
+    assert (waiting, later) == ([], [b"l" * 32])

@@ -113,7 +113,7 @@ visit_erase-receipt = Erase, with a receipt
 hint-return_mistyped = This is not a receipt code as we give it: a digit or a word is missing, doubled or wrong. Please compare it with what you wrote down.
 hint-return_unknown = We have no report with this code. It may have been erased, or its time may be over.
 hint-return_busy = Many codes are being checked just now, and yours was not. Please send it again in a minute.
-hint-return_too_often = Too many unknown codes came from this chat. Please try again in an hour. Your report stays as it is.
+hint-return_too_often = Too many codes came from this chat within an hour. Please try again in an hour. Your report stays as it is.
 hint-visit_failed = This was not done: the report is no longer open here.
 
 ## Notices

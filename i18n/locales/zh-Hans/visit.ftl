@@ -112,7 +112,7 @@ visit_erase-receipt = 删除并要凭证
 hint-return_mistyped = 这不像我们给出的回执码：少了、多了或错了一位数字或一个单词。请对照您写下的再看看。
 hint-return_unknown = 我们没有这个回执码的报告。它可能已被删除，或保存期已过。
 hint-return_busy = 现在有很多回执码在核对，您的还没有核对。请一分钟后再发一次。
-hint-return_too_often = 这个聊天发来的未知回执码太多。请一小时后再试。您的报告保持原样。
+hint-return_too_often = 这个聊天在一小时内发来的回执码太多。请一小时后再试。您的报告保持原样。
 hint-visit_failed = 这一步没有执行：报告在这里已经关闭。
 
 ## Notices
