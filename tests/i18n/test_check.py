@@ -50,8 +50,8 @@ def test_the_sample_passes(root: Path) -> None:
     [
         ("ug-Arab", "hello = سالام\n", "", "is missing"),
         ("zh-Hans", "hello = 您好\n", "hello = 您好\nmore = 多\n", "does not exist in English"),
-        ("zh-Hans", "{ $name }", "{ $title }", "takes title but English takes name"),
-        ("ug-Arab", "{ $name }", "بار", "takes nothing but English takes name"),
+        ("zh-Hans", "{ $name }", "{ $title }", "brings in { $title }, which English does not have"),
+        ("ug-Arab", "{ $name }", "بار", "leaves out { $name }"),
         ("en", "    [one] { $count } file\n", "", "has the plural forms other but needs one, other"),
         ("ug-Arab", "    [one] { $count } ھۆججەت\n", "", "has the plural forms other but needs one, other"),
         (
@@ -77,6 +77,9 @@ def test_the_sample_passes(root: Path) -> None:
         ("en", "Hello", 'Hello{ " " }', "begins or ends with a blank"),
         ("en", "Hello", '{ "" }', "is empty"),
         ("en", "Hello", "o" * (LONGEST_TEXT + 1), "is longer than"),
+        ("zh-Hans", "{ $name }", "{ $name }{ 24 }", "brings in { 24 }"),
+        ("zh-Hans", " { -app }", "", "leaves out { -app }"),
+        ("ug-Arab", "hello = سالام\n", "nav-hello = " + "س" * 25 + "\n", "is a button longer than 24 characters"),
         ("en", "hello = Hello\n", "hello =\n    .label = Hello\n", "has no text"),
         ("en", "{ -app }", "{ -other }", "refers to the unknown term -other"),
         ("en", "{ -app }", "{ other }", "refers to the unknown text other"),
@@ -109,7 +112,7 @@ def test_uyghur_needs_plural_forms_where_english_has_them(root: Path) -> None:
     [
         ("[]", "is not a JSON object"),
         ("{", "is not a JSON object"),
-        ('{"gone": {"sha256": "0", "by": "A."}}', "signs gone, which does not exist"),
+        ('{"gone": {"sha256": "0", "source": "0", "by": "A."}}', "signs gone, which does not exist"),
         ('{"hello": {"sha256": "0"}}', "does not say who signed hello"),
     ],
 )

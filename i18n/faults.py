@@ -1,0 +1,42 @@
+"""What can be wrong with one text: a kind, so that a page can say it in any language, and what it is about.
+
+A fault never quotes a whole text.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class FaultKind(Enum):
+    """Each kind with the words in which the command line says it; ``{0}`` and ``{1}`` stand for its details."""
+
+    MISSING = "is missing"
+    NOT_IN_ENGLISH = "does not exist in English"
+    NOT_FLUENT = "cannot be read: every {{ needs its }}, with one of the marks of the present text between them"
+    NO_TEXT = "has no text"
+    EMPTY = "is empty"
+    BLANK_EDGE = "begins or ends with a blank"
+    TOO_LONG = "is longer than {0} characters"
+    BUTTON_TOO_LONG = "is a button longer than {0} characters"
+    LOST = "leaves out {0}"
+    INVENTED = "brings in {0}, which English does not have"
+    NO_PLURAL_FORMS = "has no plural forms for ${0}"
+    WRONG_PLURAL_FORMS = "has the plural forms {0} but needs {1}"
+    UNKNOWN_TERM = "refers to the unknown term {0}"
+    UNKNOWN_TEXT = "refers to the unknown text {0}"
+    NOT_ISOLATED = "{0} is not isolated: use a term, a number placeable or an argument"
+    FOREIGN_LETTER = "{0} is not a letter of Uyghur"
+    NO_DIRECTION = 'has no direction of its own: begin it with {{ "\\u200F" }}'
+    BARE_VOWEL = "a vowel without its carrier near «{0}»"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing to mend in one text."""
+
+    kind: FaultKind
+    details: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Its words in English, without the text's name."""
+        return self.kind.value.format(*self.details)
