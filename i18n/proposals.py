@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from fluent.syntax import ast
 
@@ -18,8 +18,8 @@ from i18n.catalogue import LOCALES_ROOT, Catalogue, read_catalogue
 from i18n.check import faults
 from i18n.faults import Fault, FaultKind
 from i18n.finding import TextName
-from i18n.forms import NotFluent, forms_of, with_forms
-from i18n.review import SOURCE_LOCALE, hashes
+from i18n.forms import NotFluent, with_forms
+from i18n.review import SOURCE_LOCALE, ReviewState, hashes, is_signature, signatures_of, state_of
 
 FORMAT: Final = "amanet-proposals-1"
 LONGEST_NAME: Final = 60
@@ -41,15 +41,17 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The texts of every locale below ``root``, read once."""
+    """The texts of every locale and their signatures, read once."""
 
-    root: Path
     catalogues: Mapping[Locale, Catalogue]
+    signatures: Mapping[Locale, Mapping[str, Any]]
 
     @classmethod
     def below(cls, root: Path = LOCALES_ROOT) -> "Texts":
-        """Read them."""
-        return cls(root, MappingProxyType({locale: read_catalogue(root / locale) for locale in LOCALES}))
+        """Read those below ``root``."""
+        catalogues = {locale: read_catalogue(root / locale) for locale in LOCALES}
+        signatures = {locale: signatures_of(root / locale) for locale in LOCALES}
+        return cls(MappingProxyType(catalogues), MappingProxyType(signatures))
 
     @property
     def source(self) -> Catalogue:
@@ -64,6 +66,13 @@ class Texts:
         """What a signature over the text as it stands names; raises ``KeyError``."""
         return hashes(name.key, self.catalogues[name.locale], self.source)
 
+    def state(self, name: TextName) -> tuple[ReviewState, str]:
+        """How far a text is reviewed, and who signed it, be it since changed or not; raises ``KeyError``."""
+        if name.locale == SOURCE_LOCALE:
+            return "source", ""
+        entry = self.signatures[name.locale].get(name.key)
+        return state_of(entry, self.hashes(name)), entry["by"] if is_signature(entry) else ""
+
     def changed(self, name: TextName, forms: Mapping[str, str]) -> ast.Message:
         """The text with other words; raises ``KeyError`` or ``NotFluent``."""
         return with_forms(self.message(name), forms)
@@ -77,10 +86,6 @@ class Texts:
         present = self.catalogues[name.locale]
         proposed = replace(present, messages={**present.messages, name.key: message})
         return list(dict.fromkeys(faults(name.key, locale=name.locale, catalogue=proposed, source=self.source)))
-
-    def is_change(self, name: TextName, forms: Mapping[str, str]) -> bool:
-        """Whether these are other words than those that stand; raises ``KeyError``."""
-        return dict(forms) != forms_of(self.message(name))
 
 
 def read_verdicts(file: Path) -> dict[TextName, Verdict]:
@@ -153,6 +158,6 @@ def _verdict(entry: Any) -> Verdict:  # noqa: ANN401 - unchecked JSON
     return Verdict(name, entry["by"], {part: str(value) for part, value in read.items()}, forms)
 
 
-def are_forms(forms: object) -> bool:
+def are_forms(forms: object) -> TypeGuard[dict[str, str]]:
     """Whether unchecked JSON holds lines by the names of their plural forms."""
     return isinstance(forms, dict) and all(isinstance(words, str) for words in forms.values())

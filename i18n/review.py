@@ -9,7 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeGuard
 
 from fluent.syntax import ast
 from fluent.syntax.serializer import serialize_pattern
@@ -74,7 +74,7 @@ def signatures_of(folder: Path) -> dict[str, Any]:
     return content if isinstance(content, dict) else {}
 
 
-def is_signature(entry: object) -> bool:
+def is_signature(entry: object) -> TypeGuard[dict[str, str]]:
     """Whether an entry of ``reviewed.json`` names the person who signed, a text's hash and that of its English."""
     if not isinstance(entry, dict):
         return False
