@@ -19,6 +19,8 @@ from bot.domain.identifiers import LOCALES
 from i18n.catalogue import LOCALES_ROOT, Catalogue, read_catalogue
 from i18n.faults import Fault, FaultKind
 from i18n.review import SIGNATURES, SOURCE_LOCALE, is_signature, signatures_of
+from i18n.style import style_faults
+from i18n.terms import term_faults
 
 LONGEST_TEXT: Final = 900
 # Two buttons stand in a row on an old telephone; a longer label is cut where the difference between two answers stands.
@@ -99,9 +101,12 @@ def faults(key: str, *, locale: str, catalogue: Catalogue, source: Catalogue) ->
         return
     yield from _references(message, catalogue)
     yield from _plurals(message, PLURALS[locale])
+    original = source.messages.get(key, message).value
+    yield from term_faults(key, locale, written_forms(original or message.value), written_forms(message.value))
     for written in written_forms(message.value):
         yield from _shape(written)
         yield from _button(key, written, locale)
+        yield from style_faults(locale, written)
         if locale == UYGHUR:
             yield from _uyghur(written)
 

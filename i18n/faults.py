@@ -5,6 +5,7 @@ A fault never quotes a whole text.
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 
 class FaultKind(Enum):
@@ -28,6 +29,31 @@ class FaultKind(Enum):
     FOREIGN_LETTER = "{0} is not a letter of Uyghur"
     NO_DIRECTION = 'has no direction of its own: begin it with {{ "\\u200F" }}'
     BARE_VOWEL = "a vowel without its carrier near «{0}»"
+    TERM = "has other words for “{0}” than the glossary, which says {1}"
+    LONG_SENTENCE = "has a sentence of length {0}; at most {1} are read with ease"
+    JARGON = "says “{0}”, a word of offices and computers"
+    BLAME = "says “{0}”, which sounds like blame"
+    HURRY = "says “{0}”, which hurries the reader"
+    PROMISE = "says “{0}”, which promises more than holds"
+    IMPOLITE = "says “{0}”, which is not polite"
+
+    @property
+    def is_advice(self) -> bool:
+        """Whether a text with it can be shown, so that a reader may propose it; a maintainer then has the last word."""
+        return self in _ADVICE
+
+
+_ADVICE: Final = frozenset(
+    {
+        FaultKind.TERM,
+        FaultKind.LONG_SENTENCE,
+        FaultKind.JARGON,
+        FaultKind.BLAME,
+        FaultKind.HURRY,
+        FaultKind.PROMISE,
+        FaultKind.IMPOLITE,
+    }
+)
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,20 @@
 """Puts proposals for the texts into the Fluent files, for a maintainer to look at and commit.
 
-A verdict over words that have changed since, and one that the check of the texts refuses, is left out and named; the
-rest of its file is applied. A line of a file of texts that no verdict is about stays as it is, to the byte.
+A verdict over words that have changed since, and one that would break a screen, is left out and named; the rest of its
+file is applied. What goes against the glossary or the rules of style is applied too, and ``i18n.check`` then asks the
+maintainer to settle it. A line that no verdict is about stays as it is, to the byte.
 """
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from fluent.syntax import FluentParser, ast
 
 from bot.domain.errors import BadProposals
 from i18n.catalogue import LOCALES_ROOT
+from i18n.faults import Fault
 from i18n.forms import written
 from i18n.proposals import Texts, Verdict, read_verdicts
 from i18n.review import SIGNATURES, SOURCE_LOCALE, signatures_of
@@ -34,8 +36,9 @@ def apply(file: Path, root: Path = LOCALES_ROOT) -> Iterator[str]:
             _sign(verdict, root)
             yield f"{name}: signed by {verdict.by}"
         else:
+            advice = _named(texts.faults(verdict.name, verdict.forms))
             _write(verdict.name.key, texts.changed(verdict.name, verdict.forms), root / verdict.name.locale)
-            yield f"{name}: changed as {verdict.by} proposes"
+            yield f"{name}: changed as {verdict.by} proposes{f', although it {advice}' if advice else ''}"
 
 
 def _refusal(verdict: Verdict, texts: Texts) -> str | None:
@@ -46,7 +49,11 @@ def _refusal(verdict: Verdict, texts: Texts) -> str | None:
         return "it was read before the text or its English changed"
     if verdict.forms is None:
         return "English is the source and needs no signature" if name.locale == SOURCE_LOCALE else None
-    return "; ".join(map(str, texts.faults(name, verdict.forms))) or None
+    return _named(fault for fault in texts.faults(name, verdict.forms) if not fault.kind.is_advice)
+
+
+def _named(faults: Iterable[Fault]) -> str | None:
+    return "; ".join(map(str, faults)) or None
 
 
 def _sign(verdict: Verdict, root: Path) -> None:

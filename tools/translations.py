@@ -14,6 +14,7 @@ from bot.domain.identifiers import LOCALES
 from i18n.catalogue import LOCALES_ROOT, Catalogue, read_catalogue
 from i18n.check import LONGEST_BUTTON, LONGEST_TEXT, is_button, main, written_forms
 from i18n.review import SOURCE_LOCALE, ReviewState, signers, states_by_key
+from i18n.terms import unattested
 
 _COLUMNS = ("locale", "there", "draft", "signed", "stale", "length", "longest text", "longest button")
 _STATES: tuple[ReviewState, ...] = ("draft", "signed", "stale")
@@ -41,7 +42,7 @@ class Progress:
 
 
 def report(root: Path = LOCALES_ROOT) -> Iterator[str]:
-    """The table, who signed, and which texts are much longer than their English, line by line."""
+    """The table, who signed, which texts are much longer than their English, and which terms have no source."""
     catalogues = {locale: read_catalogue(root / locale) for locale in LOCALES}
     states = {locale: states_by_key(locale, root) for locale in LOCALES}
     source = catalogues[SOURCE_LOCALE]
@@ -53,6 +54,8 @@ def report(root: Path = LOCALES_ROOT) -> Iterator[str]:
     for locale, catalogue in catalogues.items():
         long = _long(catalogue, source)
         yield from (f"{locale}: {key} is {ratio:.1f} times as long as its English" for key, ratio in long)
+    listed = ", ".join(f"{term.english[0]} ({said[0]})" for term in unattested() for said in term.said.values())
+    yield f"terms without a source, for a native speaker to judge: {listed}"
 
 
 def _progress(locale: str, states: Counter[ReviewState], catalogue: Catalogue, source: Catalogue) -> Progress:

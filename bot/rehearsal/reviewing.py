@@ -84,10 +84,10 @@ class Reviewing:
     async def _propose(self, request: web.Request) -> list[Json]:
         name, body = self._name(request), await read_json(request)
         forms = _forms(body)
-        faults = self._faults(name, forms)
-        if not faults:
+        broken = [fault for fault in self._faults(name, forms) if not fault["is_advice"]]
+        if not broken:
             self._keep(name, body, forms_of(self._texts.changed(name, forms)))
-        return faults
+        return broken
 
     async def _sign(self, request: web.Request) -> list[Json]:
         name = self._name(request)
@@ -112,7 +112,10 @@ class Reviewing:
         self._verdicts = verdicts
 
     def _faults(self, name: TextName, forms: Mapping[str, str]) -> list[Json]:
-        return [{"kind": fault.kind.name, "details": fault.details} for fault in self._texts.faults(name, forms)]
+        return [
+            {"kind": fault.kind.name, "details": fault.details, "is_advice": fault.kind.is_advice}
+            for fault in self._texts.faults(name, forms)
+        ]
 
     def _name(self, request: web.Request) -> TextName:
         name = text_name(request.match_info["locale"], request.match_info["key"])

@@ -78,7 +78,7 @@ async def test_a_verdict_on_other_words_is_not_shown_as_one_on_these(file: Path)
 async def test_words_with_a_fault_are_not_kept(session: aiohttp.ClientSession, file: Path) -> None:
     """The answer names the fault by its kind."""
     status, faults = await _post(session, f"{TEXT}/propose", {"by": "A. B.", "forms": {"": "是的{ $x }"}})
-    assert (status, faults) == (200, [{"kind": "INVENTED", "details": ["{ $x }"]}])
+    assert (status, faults) == (200, [{"kind": "INVENTED", "details": ["{ $x }"], "is_advice": False}])
     assert not file.exists()
 
 

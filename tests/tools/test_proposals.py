@@ -123,6 +123,13 @@ def test_words_that_would_break_a_screen_are_left_out(root: Path, words: str, wh
     assert "bye = خەير" in uyghur(root)
 
 
+def test_words_against_advice_are_taken_and_the_advice_is_named(root: Path) -> None:
+    """A reader may know a better word than the glossary has; the check then keeps it from being forgotten."""
+    (line,) = apply(said(root, FILES, {"one": "{ $count } ئارخىپ", "other": "{ $count } ئارخىپ"}), root)
+    assert "changed as A. B. proposes, although it has other words for “file”" in line
+    assert [problem.key for problem in problems(root)] == ["files"]
+
+
 @pytest.mark.parametrize("forms", [{"": "x"}, {"one": "{ $count }"}, {"one": "{ $count }", "other": "x", "few": "y"}])
 def test_plural_forms_are_neither_left_out_nor_invented(root: Path, forms: dict[str, str]) -> None:
     """Each language has its own."""

@@ -135,6 +135,7 @@ export interface Card extends Summary {
 export interface Fault {
   kind: FaultKind;
   details: string[];
+  is_advice: boolean;
 }
 
 export type FaultKind =
@@ -155,4 +156,11 @@ export type FaultKind =
   | "NOT_ISOLATED"
   | "FOREIGN_LETTER"
   | "NO_DIRECTION"
-  | "BARE_VOWEL";
+  | "BARE_VOWEL"
+  | "TERM"
+  | "LONG_SENTENCE"
+  | "JARGON"
+  | "BLAME"
+  | "HURRY"
+  | "PROMISE"
+  | "IMPOLITE";

@@ -131,7 +131,9 @@ function watch(text: Card, fields: Map<string, HTMLTextAreaElement>, faults: HTM
 }
 
 function list(faults: HTMLElement, found: readonly Fault[]): void {
-  faults.replaceChildren(...found.map((each) => element("li", { dir: "auto" }, fault(each))));
+  const told = found.map((each) => element("li", { dir: "auto", class: each.is_advice ? "advice" : "" }, fault(each)));
+  const isAdvice = found.length > 0 && found.every((each) => each.is_advice);
+  faults.replaceChildren(...told, ...(isAdvice ? [element("li", { class: "advice" }, word("allTheSame"))] : []));
 }
 
 function nameless(faults: HTMLElement): void {

@@ -50,6 +50,14 @@ const EN = {
   NOT_ISOLATED: "{0} would be shown in the wrong order among Uyghur words. Use what stands between { and } in the present text, or write Uyghur words.",
   FOREIGN_LETTER: "{0} is not a letter of Uyghur. Another keyboard may have put it there.",
   NO_DIRECTION: "It would be laid out from the left. Begin it as the present text begins.",
+  allTheSame: "If you still find your words better, propose them.",
+  TERM: "For “{0}” the glossary has {1}. Is it missing here on purpose?",
+  LONG_SENTENCE: "A sentence is long ({0}). Up to {1} are read with ease; two short sentences are better.",
+  JARGON: "{0} is a word of offices and computers. Is there one that people use at home?",
+  BLAME: "{0} may sound like blame.",
+  HURRY: "{0} hurries the reader. We want calm.",
+  PROMISE: "{0} promises more than we can keep.",
+  IMPOLITE: "{0} is not the polite form.",
   BARE_VOWEL: "A vowel lacks its ئ here: {0}",
 };
 
@@ -103,6 +111,14 @@ const UG: Record<Word, string> = {
   NOT_ISOLATED: "{0} ئۇيغۇرچە سۆزلەر ئارىسىدا تەتۈر كۆرۈنىدۇ. ھازىرقى تېكىستتىكى \u2068{\u2069 بىلەن \u2068}\u2069 ئارىسىدىكىنى ئىشلىتىڭ ياكى ئۇيغۇرچە يېزىڭ.",
   FOREIGN_LETTER: "{0} ئۇيغۇرچە ھەرپ ئەمەس. باشقا كۇنۇپكا تاختىسىدىن كىرىپ قالغان بولۇشى مۇمكىن.",
   NO_DIRECTION: "ئۇ سولدىن باشلىنىپ كۆرۈنىدۇ. ئۇنى ھازىرقى تېكىستتەك باشلاڭ.",
+  allTheSame: "شۇنداقتىمۇ سۆزلىرىڭىز ياخشىراق دەپ قارىسىڭىز، تەكلىپ قىلىڭ.",
+  TERM: "{0} ئۈچۈن سۆزلۈكتە {1} بار. ئۇنى بىلىپ تۇرۇپ ئىشلەتمىدىڭىزمۇ؟",
+  LONG_SENTENCE: "بىر جۈملە ئۇزۇن ({0}). {1} غىچە ئوقۇش ئاسان؛ ئىككى قىسقا جۈملە ياخشىراق.",
+  JARGON: "{0} ئىشخانا ۋە كومپيۇتېر سۆزى. ئۆيدە ئىشلىتىدىغان سۆز بارمۇ؟",
+  BLAME: "{0} ئەيىبلىگەندەك ئاڭلىنىشى مۇمكىن.",
+  HURRY: "{0} ئوقۇرمەننى ئالدىرىتىدۇ. بىز خاتىرجەملىكنى خالايمىز.",
+  PROMISE: "{0} بىز قىلالايدىغاندىن كۆپ ۋەدە بېرىدۇ.",
+  IMPOLITE: "{0} ھۆرمەت شەكلى ئەمەس.",
   BARE_VOWEL: "بۇ يەردىكى سوزۇق تاۋۇشنىڭ ئالدىدا ئ يوق: {0}",
 };
 
@@ -154,6 +170,14 @@ const ZH: Record<Word, string> = {
   NOT_ISOLATED: "{0} 在维吾尔文里会排错顺序。请使用现在的文字里 { 和 } 之间的写法，或改用维吾尔文。",
   FOREIGN_LETTER: "{0} 不是维吾尔文字母，可能来自另一种键盘。",
   NO_DIRECTION: "它会从左边开始排。请像现在的文字那样开头。",
+  allTheSame: "如果您仍然觉得您的文字更好，请照样建议。",
+  TERM: "对“{0}”，词汇表用 {1}。这里是有意不用吗？",
+  LONG_SENTENCE: "有一句太长（{0}）。{1} 以内容易读；分成两个短句更好。",
+  JARGON: "{0} 是办公室和电脑用语。有没有平常在家里说的词？",
+  BLAME: "{0} 听起来可能像责备。",
+  HURRY: "{0} 在催促读者。我们希望平静。",
+  PROMISE: "{0} 许诺的超过我们能做到的。",
+  IMPOLITE: "{0} 不是敬称。",
   BARE_VOWEL: "这里的元音缺少 ئ：{0}",
 };
 

@@ -27,7 +27,7 @@ referral-confirm = Hand it to { $name }
 referral-confirm-now = Danger: to { $name } now
 referral-gone = This officer can no longer be chosen.
 # Said to somebody who answered that they are under 18: kind, and no blame.
-referral-under_18 = In the report it says that you are under { 18 }. We do not hand it to { $name } through this bot, because you deserve a person who knows how to help young people with the police and who stays at your side. Write that you want this with “Add something”: one of the people whom you chose will help. If you are in danger, call the emergency number.
+referral-under_18 = In the report it says that you are under { 18 }. We do not hand it to { $name } through this bot. You deserve a person who knows how to help young people with the police and who stays at your side. Write that you want this with “Add something”: one of the people whom you chose will help. If you are in danger, call the emergency number.
 
 ## The reporter: where it stands
 
