@@ -51,6 +51,8 @@ _RIGHT_TO_LEFT: Final = re.compile(f"[{_LETTERS}\u200f]")
 _ISOLATED: Final = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
 # A letter or digit of any other script, with what clings to it in a number, an address or a date.
 _LEFT_TO_RIGHT: Final = re.compile(rf"(?![{_ARABIC}])[^\W_](?:(?![{_ARABIC}])[\w./:@+\-])*")
+# Embeddings and overrides (UAX 9), and characters without width that come along when words are copied.
+_HIDDEN: Final = re.compile("[\u202a-\u202e\u200b\u2060\ufeff]")
 _PLACEABLE: Final = "\u2068…\u2069"
 
 
@@ -148,6 +150,8 @@ def _shape(written: str) -> Iterator[Fault]:
         yield Fault(FaultKind.BLANK_EDGE)
     if not written:
         yield Fault(FaultKind.EMPTY)
+    for mark in _HIDDEN.findall(written):
+        yield Fault(FaultKind.HIDDEN_MARK, (f"U+{ord(mark):04X}",))
     if len(written) > LONGEST_TEXT:
         yield Fault(FaultKind.TOO_LONG, (str(LONGEST_TEXT),))
 

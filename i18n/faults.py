@@ -17,6 +17,7 @@ class FaultKind(Enum):
     NO_TEXT = "has no text"
     EMPTY = "is empty"
     BLANK_EDGE = "begins or ends with a blank"
+    HIDDEN_MARK = "holds the hidden mark {0}, which nobody can see and which may turn words around"
     TOO_LONG = "is longer than {0} characters"
     BUTTON_TOO_LONG = "is a button longer than {0} characters"
     LOST = "leaves out {0}"

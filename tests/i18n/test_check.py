@@ -80,6 +80,8 @@ def test_the_sample_passes(root: Path) -> None:
         ("zh-Hans", "{ $name }", "{ $name }{ 24 }", "brings in { 24 }"),
         ("zh-Hans", " { -app }", "", "leaves out { -app }"),
         ("ug-Arab", "hello = سالام\n", "nav-hello = " + "س" * 25 + "\n", "is a button longer than 24 characters"),
+        ("zh-Hans", "您好", "您\u202e好", "holds the hidden mark U+202E"),
+        ("en", "Hello", "Hel\u200blo", "holds the hidden mark U+200B"),
         ("en", "hello = Hello\n", "hello = Hello!\n", "says “!”, which hurries the reader"),
         ("zh-Hans", "{ $count } 个文件", "{ $count } 个档案", "has other words for “file” than the glossary"),
         ("en", "hello = Hello\n", "hello =\n    .label = Hello\n", "has no text"),

@@ -145,6 +145,7 @@ export type FaultKind =
   | "NO_TEXT"
   | "EMPTY"
   | "BLANK_EDGE"
+  | "HIDDEN_MARK"
   | "TOO_LONG"
   | "BUTTON_TOO_LONG"
   | "LOST"
