@@ -238,6 +238,21 @@ async def test_lost_and_invented_placeables_and_broken_braces_are_told_at_once(r
 
 
 @ONE_TONGUE
+async def test_advice_is_told_and_does_not_refuse_a_proposal(reading: Reading, tmp_path: Path) -> None:
+    """Rules of tone may be wrong for once; what would break a screen stands first."""
+    await _search(reading, "safety-s7")
+    field, told = reading.card.locator("textarea"), reading.card.get_by_role("alert").locator("li")
+    await field.fill(reading.says("safety-s7") + " Telegram!")
+    await expect(told).to_have_class(["", "advice"])
+    await field.fill(reading.says("safety-s7") + " سەن!")
+    await expect(told).to_have_class(["advice", "advice", "advice"])
+    await reading.card.locator(".reader").fill(READER)
+    await reading.card.get_by_role("button", name=reading.tongue.propose).click()
+    await expect(reading.card).to_have_count(0)
+    assert _said(await _saved_over(reading, tmp_path), reading.tongue.locale, "safety-s7")
+
+
+@ONE_TONGUE
 async def test_what_the_bot_fills_in_is_put_in_by_a_tap(reading: Reading) -> None:
     """Nobody has to type braces, which a keyboard from right to left easily puts out of order."""
     await _search(reading, "signpost-country_number")

@@ -131,7 +131,8 @@ function watch(text: Card, fields: Map<string, HTMLTextAreaElement>, faults: HTM
 }
 
 function list(faults: HTMLElement, found: readonly Fault[]): void {
-  const told = found.map((each) => element("li", { dir: "auto", class: each.is_advice ? "advice" : "" }, fault(each)));
+  const ordered = [...found].sort((a, b) => Number(a.is_advice) - Number(b.is_advice));
+  const told = ordered.map((each) => element("li", { class: each.is_advice ? "advice" : "" }, fault(each)));
   const isAdvice = found.length > 0 && found.every((each) => each.is_advice);
   faults.replaceChildren(...told, ...(isAdvice ? [element("li", { class: "advice" }, word("allTheSame"))] : []));
 }
