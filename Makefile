@@ -73,8 +73,12 @@ vectors: $(READY) ## run the published age test vectors and the exchange with ot
 	$(PYTEST) tests/sealing
 
 .PHONY: translations
-translations: $(INSTALLED) ## check that every text exists in all languages, fits and is safe to show
-	$(VENV)/bin/python -m i18n.check
+translations: $(INSTALLED) ## show what is translated, signed, changed since and how long; fail on what is wrong
+	$(VENV)/bin/python -m tools.translations
+
+.PHONY: proposals
+proposals: $(INSTALLED) ## put what readers proposed and signed into the texts: make proposals FILE=proposals.json
+	$(VENV)/bin/python -m tools.proposals $(FILE)
 
 .PHONY: screens
 screens: $(READY) $(BROWSER) ## take a picture of each screen of the short path, in each language, into build/screens/

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from fluent.syntax import FluentParser, ast
+from fluent.syntax.serializer import serialize_expression
 from fluent.syntax.visitor import Visitor
 
 LOCALES_ROOT = Path(__file__).parent / "locales"
@@ -16,30 +17,49 @@ LOCALES_ROOT = Path(__file__).parent / "locales"
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The messages and terms of one locale; ``faults`` has one line for each entry that cannot be used."""
+    """The messages and terms of one locale; ``faults`` has one line for each entry that cannot be used.
+
+    ``notes`` holds, by key, what translators are told: the comments on the file, on the part of it and on the message.
+    """
 
     messages: Mapping[str, ast.Message]
     terms: Mapping[str, ast.Term]
     faults: tuple[str, ...]
+    notes: Mapping[str, tuple[str, ...]]
 
     def variables(self, key: str) -> frozenset[str]:
         """The argument names that a message needs, those of messages it refers to included; raises ``KeyError``."""
-        collector = _References()
+        nested = (
+            self.variables(other)
+            for other in _inserted(self.messages[key], ast.MessageReference) & self.messages.keys()
+        )
+        return _inserted(self.messages[key], ast.VariableReference).union(*nested)
+
+    def placeables(self, key: str) -> frozenset[str]:
+        """What a message inserts, as Fluent writes it: ``$name``, ``-telegram``, ``24``; raises ``KeyError``."""
+        collector = _Inserted()
         collector.visit(self.messages[key])
-        nested = (self.variables(other) for other in collector.messages if other in self.messages)
-        return frozenset(collector.variables).union(*nested)
+        return frozenset(map(serialize_expression, collector.found))
 
 
-class _References(Visitor):
+def _inserted(message: ast.Message, kind: type[ast.VariableReference | ast.MessageReference]) -> frozenset[str]:
+    collector = _Inserted()
+    collector.visit(message)
+    return frozenset(found.id.name for found in collector.found if isinstance(found, kind))
+
+
+class _Inserted(Visitor):
     def __init__(self) -> None:
-        self.variables: set[str] = set()
-        self.messages: set[str] = set()
+        self.found: list[ast.InlineExpression] = []
 
-    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 - named by fluent.syntax
-        self.variables.add(node.id.name)
+    def generic_visit(self, node: ast.BaseNode) -> None:
+        if isinstance(node, ast.VariableReference | ast.MessageReference | ast.TermReference | ast.NumberLiteral):
+            self.found.append(node)
+        super().generic_visit(node)
 
-    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802 - named by fluent.syntax
-        self.messages.add(node.id.name)
+    def visit_Variant(self, node: ast.Variant) -> None:  # noqa: N802 - named by fluent.syntax
+        # Its key, such as [0], is not shown.
+        self.visit(node.value)
 
 
 def read_catalogue(folder: Path) -> Catalogue:
@@ -47,7 +67,8 @@ def read_catalogue(folder: Path) -> Catalogue:
     messages: dict[str, ast.Message] = {}
     terms: dict[str, ast.Term] = {}
     faults: list[str] = []
-    for file_name, entry in _entries(folder):
+    notes: dict[str, tuple[str, ...]] = {}
+    for file_name, above, entry in _entries(folder):
         if isinstance(entry, ast.Junk):
             faults.append(f"{file_name}: not Fluent: {(entry.content or '').strip().splitlines()[0]}")
         elif isinstance(entry, ast.Message | ast.Term):
@@ -55,11 +76,22 @@ def read_catalogue(folder: Path) -> Catalogue:
             if entry.id.name in table:
                 faults.append(f"{file_name}: {entry.id.name} is defined twice")
             table[entry.id.name] = entry  # type: ignore[assignment]  # the table was chosen by the entry's type
-    return Catalogue(MappingProxyType(messages), MappingProxyType(terms), tuple(faults))
+            notes[entry.id.name] = tuple(" ".join(note.split()) for note in (*above, _comment(entry)) if note)
+    return Catalogue(MappingProxyType(messages), MappingProxyType(terms), tuple(faults), MappingProxyType(notes))
 
 
-def _entries(folder: Path) -> Iterator[tuple[str, ast.EntryType]]:
+def _entries(folder: Path) -> Iterator[tuple[str, tuple[str, str], ast.EntryType]]:
+    # Each entry with the comments that stand above it: on its file, and on its part of the file.
     parser = FluentParser(with_spans=False)
     for file in sorted(folder.glob("*.ftl")):
+        on_file = on_part = ""
         for entry in parser.parse(file.read_text("utf-8")).body:
-            yield file.name, entry
+            if isinstance(entry, ast.ResourceComment):
+                on_file = entry.content or ""
+            elif isinstance(entry, ast.GroupComment):
+                on_part = entry.content or ""
+            yield file.name, (on_file, on_part), entry
+
+
+def _comment(entry: ast.Message | ast.Term) -> str:
+    return (entry.comment.content or "") if entry.comment else ""

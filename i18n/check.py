@@ -17,8 +17,11 @@ from fluent.syntax import ast
 
 from bot.domain.identifiers import LOCALES
 from i18n.catalogue import LOCALES_ROOT, Catalogue, read_catalogue
+from i18n.faults import Fault, FaultKind
 from i18n.forms import FORMS
 from i18n.review import SIGNATURES, SOURCE_LOCALE, is_signature, signatures_of
+from i18n.style import style_faults
+from i18n.terms import term_faults
 
 LONGEST_TEXT: Final = 900
 # What Telegram allows (https://core.telegram.org/bots/api#setmyname and the methods after it); its 512 characters of
@@ -27,6 +30,13 @@ LONGEST_SURFACE: Final = MappingProxyType(
     {"surface-name": 64, "surface-short_description": 120, "surface-description": 169, "surface-command-": 256}
 )
 _SURFACE: Final = re.compile("surface-(?:name|short_description|description|command-(?=[a-z0-9_]{1,32}$))", re.ASCII)
+# Two buttons stand in a row on an old telephone; a longer label is cut where the difference between two answers stands.
+LONGEST_BUTTON: Final = MappingProxyType({"ug-Arab": 24, "zh-Hans": 12})
+_BUTTON: Final = re.compile(
+    "nav-|option-|detail-|family-|month-|danger-|open-|consent-(?!.*explained)|category-(?!.*-help)"
+)
+# Companies and services that some languages call by a name of their own.
+_NAMED_ANEW: Final = frozenset({"-wechat", "-sms"})
 UYGHUR: Final = "ug-Arab"
 
 _ALL_PLURALS: Final = frozenset({"zero", "one", "two", "few", "many", "other"})
@@ -40,6 +50,8 @@ _RIGHT_TO_LEFT: Final = re.compile(f"[{_LETTERS}\u200f]")
 _ISOLATED: Final = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
 # A letter or digit of any other script, with what clings to it in a number, an address or a date.
 _LEFT_TO_RIGHT: Final = re.compile(rf"(?![{_ARABIC}])[^\W_](?:(?![{_ARABIC}])[\w./:@+\-])*")
+# Embeddings and overrides (UAX 9), and characters without width that come along when words are copied.
+_HIDDEN: Final = re.compile("[\u202a-\u202e\u200b\u2060\ufeff]")
 _PLACEABLE: Final = "\u2068…\u2069"
 
 
@@ -59,11 +71,15 @@ class Problem:
 def problems(root: Path = LOCALES_ROOT) -> list[Problem]:
     """Everything that is wrong with the texts below ``root``, ordered by locale and key."""
     catalogues = {locale: read_catalogue(root / locale) for locale in LOCALES}
+    source = catalogues[SOURCE_LOCALE]
     found = chain.from_iterable(
         chain(
             (Problem(locale, "file", fault) for fault in catalogue.faults),
-            _compared(locale, catalogue, catalogues[SOURCE_LOCALE]),
-            _each_text(locale, catalogue),
+            (
+                Problem(locale, key, str(fault))
+                for key in catalogue.messages.keys() | source.messages.keys()
+                for fault in faults(key, locale=locale, catalogue=catalogue, source=source)
+            ),
             _signatures(locale, catalogue, root / locale),
         )
         for locale, catalogue in catalogues.items()
@@ -71,36 +87,50 @@ def problems(root: Path = LOCALES_ROOT) -> list[Problem]:
     return sorted(set(found))
 
 
-def _compared(locale: str, catalogue: Catalogue, source: Catalogue) -> Iterator[Problem]:
-    for key in source.messages.keys() - catalogue.messages.keys():
-        yield Problem(locale, key, "is missing")
-    for key in catalogue.messages.keys() - source.messages.keys():
-        yield Problem(locale, key, "does not exist in English")
-    for key in catalogue.messages.keys() & source.messages.keys():
-        needed, given = source.variables(key), catalogue.variables(key)
-        if needed != given:
-            yield Problem(locale, key, f"takes {_listed(given)} but English takes {_listed(needed)}")
-        for name in _counted(source.messages[key]) - _counted(catalogue.messages[key]):
-            if locale == UYGHUR:
-                yield Problem(locale, key, f"has no plural forms for ${name}")
+def faults(key: str, *, locale: str, catalogue: Catalogue, source: Catalogue) -> Iterator[Fault]:
+    """Everything that is wrong with one text of a locale, held against the same text of the English ``source``."""
+    message = catalogue.messages.get(key)
+    if message is None:
+        yield Fault(FaultKind.MISSING)
+        return
+    if key in source.messages:
+        yield from _compared(key, locale, catalogue, source)
+    else:
+        yield Fault(FaultKind.NOT_IN_ENGLISH)
+    if message.value is None:
+        yield Fault(FaultKind.NO_TEXT)
+        return
+    yield from _references(message, catalogue)
+    yield from _plurals(message, FORMS[locale].plurals)
+    yield from _surface(key, message.value)
+    original = source.messages.get(key, message).value
+    yield from term_faults(key, locale, written_forms(original or message.value), written_forms(message.value))
+    for written in written_forms(message.value):
+        yield from _shape(written, _longest(key))
+        yield from _button(key, written, locale)
+        yield from style_faults(locale, written)
+        if locale == UYGHUR:
+            yield from _uyghur(written)
 
 
-def _each_text(locale: str, catalogue: Catalogue) -> Iterator[Problem]:
-    for key, message in catalogue.messages.items():
-        if message.value is None:
-            yield Problem(locale, key, "has no text")
-            continue
-        yield from (Problem(locale, key, what) for what in _references(message, catalogue))
-        yield from (Problem(locale, key, what) for what in _plurals(message, FORMS[locale].plurals))
-        yield from (Problem(locale, key, what) for what in _surface(key, message.value))
-        for written in _written(message.value):
-            yield from (Problem(locale, key, what) for what in _shape(written, _longest(key)))
-            if locale == UYGHUR:
-                yield from (Problem(locale, key, what) for what in _uyghur(written))
+def is_button(key: str) -> bool:
+    """Whether a text is the label of a button."""
+    return bool(_BUTTON.match(key))
 
 
-def _written(pattern: ast.Pattern) -> Iterator[str]:
-    # A pattern as it will be shown, a placeholder for what is filled in; then each variant of its selections likewise.
+def _compared(key: str, locale: str, catalogue: Catalogue, source: Catalogue) -> Iterator[Fault]:
+    needed, given = source.placeables(key), catalogue.placeables(key)
+    for name in sorted(needed - given - _NAMED_ANEW):
+        yield Fault(FaultKind.LOST, (f"{{ {name} }}",))
+    for name in sorted(given - needed):
+        yield Fault(FaultKind.INVENTED, (f"{{ {name} }}",))
+    if locale == UYGHUR:
+        for name in sorted(_counted(source.messages[key]) - _counted(catalogue.messages[key])):
+            yield Fault(FaultKind.NO_PLURAL_FORMS, (name,))
+
+
+def written_forms(pattern: ast.Pattern) -> Iterator[str]:
+    """A pattern as it will be shown, with a sign for what is filled in; then each variant of its selections."""
     parts: list[str] = []
     for element in pattern.elements:
         if isinstance(element, ast.TextElement):
@@ -111,18 +141,18 @@ def _written(pattern: ast.Pattern) -> Iterator[str]:
         parts.append(expression.parse()["value"] if isinstance(expression, ast.StringLiteral) else _PLACEABLE)
         if isinstance(expression, ast.SelectExpression):
             for variant in expression.variants:
-                yield from _written(variant.value)
+                yield from written_forms(variant.value)
     yield "".join(parts)
 
 
-def _surface(key: str, pattern: ast.Pattern) -> Iterator[str]:
+def _surface(key: str, pattern: ast.Pattern) -> Iterator[Fault]:
     if not key.startswith("surface-"):
         return
     if _SURFACE.match(key) is None:
-        yield "is none of Telegram's surfaces, or not spelt as a command"
+        yield Fault(FaultKind.NO_SURFACE)
     # Telegram may drop the marks around a placeable, and would then be set anew at each start.
     if not all(isinstance(element, ast.TextElement) for element in pattern.elements):
-        yield "has something filled in, which Telegram's surfaces cannot have"
+        yield Fault(FaultKind.FILLED_SURFACE)
 
 
 def _longest(key: str) -> int:
@@ -130,41 +160,49 @@ def _longest(key: str) -> int:
     return LONGEST_SURFACE[surface[0]] if surface else LONGEST_TEXT
 
 
-def _shape(written: str, longest: int) -> Iterator[str]:
+def _shape(written: str, longest: int) -> Iterator[Fault]:
     if written != written.strip():
-        yield "begins or ends with a blank"
+        yield Fault(FaultKind.BLANK_EDGE)
     if not written:
-        yield "is empty"
+        yield Fault(FaultKind.EMPTY)
+    for mark in _HIDDEN.findall(written):
+        yield Fault(FaultKind.HIDDEN_MARK, (f"U+{ord(mark):04X}",))
     if len(written) > longest:
-        yield f"is longer than {longest} characters"
+        yield Fault(FaultKind.TOO_LONG, (str(longest),))
 
 
-def _uyghur(written: str) -> Iterator[str]:
+def _button(key: str, written: str, locale: str) -> Iterator[Fault]:
+    limit = LONGEST_BUTTON.get(locale, LONGEST_TEXT)
+    if is_button(key) and _PLACEABLE not in written and len(written) > limit:
+        yield Fault(FaultKind.BUTTON_TOO_LONG, (str(limit),))
+
+
+def _uyghur(written: str) -> Iterator[Fault]:
     bare = _ISOLATED.sub("", written)
     for run in _LEFT_TO_RIGHT.findall(bare):
-        yield f"{run} is not isolated: use a term, a number placeable or an argument"
+        yield Fault(FaultKind.NOT_ISOLATED, (run,))
     for letter in _FOREIGN_LETTER.findall(bare):
-        yield f"U+{ord(letter):04X} {letter} is not a letter of Uyghur"
+        yield Fault(FaultKind.FOREIGN_LETTER, (f"U+{ord(letter):04X} {letter}",))
     # Unicode UAX 9 takes a line's direction from its first strong letter outside isolates, else from left to right.
     if bare and bare != written and not _RIGHT_TO_LEFT.search(bare):
-        yield 'has no direction of its own: begin it with { "\\u200F" }'
+        yield Fault(FaultKind.NO_DIRECTION)
     for vowel in _BARE_VOWEL.finditer(bare):
-        yield f"a vowel without its carrier near «{bare[max(0, vowel.start() - 5) : vowel.end() + 5]}»"
+        yield Fault(FaultKind.BARE_VOWEL, (bare[max(0, vowel.start() - 5) : vowel.end() + 5],))
 
 
-def _references(message: ast.Message, catalogue: Catalogue) -> Iterator[str]:
+def _references(message: ast.Message, catalogue: Catalogue) -> Iterator[Fault]:
     for expression in _expressions(message.value):
         name = getattr(getattr(expression, "id", None), "name", "")
         if isinstance(expression, ast.TermReference) and name not in catalogue.terms:
-            yield f"refers to the unknown term -{name}"
+            yield Fault(FaultKind.UNKNOWN_TERM, (f"-{name}",))
         if isinstance(expression, ast.MessageReference) and name not in catalogue.messages:
-            yield f"refers to the unknown text {name}"
+            yield Fault(FaultKind.UNKNOWN_TEXT, (name,))
 
 
-def _plurals(message: ast.Message, required: frozenset[str]) -> Iterator[str]:
+def _plurals(message: ast.Message, required: frozenset[str]) -> Iterator[Fault]:
     for selection in _selections(message):
         if _names(selection) != required:
-            yield f"has the plural forms {_listed(_names(selection))} but needs {_listed(required)}"
+            yield Fault(FaultKind.WRONG_PLURAL_FORMS, (_listed(_names(selection)), _listed(required)))
 
 
 def _selections(message: ast.Message) -> list[ast.SelectExpression]:

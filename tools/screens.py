@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from playwright.async_api import Browser, Page, ViewportSize, async_playwright
@@ -58,17 +59,20 @@ async def main(target: Path) -> None:
 
 @asynccontextmanager
 async def rehearsal(page: Path) -> AsyncIterator[str]:
-    """A whole rehearsal with that page, enrolled and ready; gives its address."""
+    """A whole rehearsal with that page, enrolled and ready; gives its address. Proposals made there are not kept."""
     announced: asyncio.Future[str] = asyncio.get_running_loop().create_future()
     stop = asyncio.Event()
-    playing = asyncio.create_task(rehearse(port=0, page=page, announce=announced.set_result, stop=stop))
-    # Were the start to fail, nothing would ever be announced.
-    playing.add_done_callback(lambda _: announced.done() or announced.cancel())
-    try:
-        yield await announced
-    finally:
-        stop.set()
-        await playing
+    with TemporaryDirectory() as folder:
+        proposals = Path(folder, "proposals.json")
+        begun = rehearse(port=0, page=page, proposals=proposals, announce=announced.set_result, stop=stop)
+        playing = asyncio.create_task(begun)
+        # Were the start to fail, nothing would ever be announced.
+        playing.add_done_callback(lambda _: announced.done() or announced.cancel())
+        try:
+            yield await announced
+        finally:
+            stop.set()
+            await playing
 
 
 async def _picture(browser: Browser, address: str, locale: Locale, target: Path) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -49,6 +50,9 @@ def run() -> None:
 def rehearse(
     port: Annotated[int, typer.Option(help="Port of the page on this computer; any free one if left out.")] = 0,
     *,
+    proposals: Annotated[
+        Path, typer.Option(help="Where the page keeps what readers of its texts propose and sign.")
+    ] = Path("proposals.json"),
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open the page.")] = False,
 ) -> None:
     """Play the whole story in a browser: nothing leaves this computer."""
@@ -62,7 +66,8 @@ def rehearse(
 
     configure()
     page = Path(__file__).parents[2] / "web" / "dist" / "rehearsal.html"
-    asyncio.run(_until_stopped(lambda stop: play(port=port, page=page, announce=announce, stop=stop)))
+    begin = partial(play, port=port, page=page, proposals=proposals, announce=announce)
+    asyncio.run(_until_stopped(lambda stop: begin(stop=stop)))
 
 
 def _until_stopped(work: Callable[[asyncio.Event], Awaitable[None]]) -> Coroutine[None, None, None]:

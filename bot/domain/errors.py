@@ -133,3 +133,7 @@ class BadProof(AmanetError):
 
 class AuthorityUnreachable(AmanetError):
     """A time-stamping authority did not answer as it should; its day stays in the queue."""
+
+
+class BadProposals(AmanetError):
+    """A file of proposals for the texts cannot be read or kept, or holds something else."""

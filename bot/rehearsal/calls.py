@@ -1,19 +1,21 @@
-"""A Bot API call as it arrives over HTTP: JSON, a form, or a form with files, all decoded to one shape.
+"""A call as it arrives over HTTP, JSON, a form, or a form with files, all decoded to one shape, and its JSON answer.
 
 Files are read into memory; aiohttp's own form parser would write them to a temporary file.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import BodyPartReader, web
 
+from bot.domain.errors import AmanetError
 from bot.rehearsal.refusals import ApiRefusal
 
 UPLOAD_LIMIT = 50 * 1024 * 1024
 """Bytes that a bot may send in one file."""
+Answer = Callable[[web.Request], Awaitable[object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,30 @@ async def read_form(request: web.Request) -> tuple[dict[str, str], dict[str, Upl
             media_type = part.headers.get("Content-Type", "application/octet-stream")
             uploads[name] = Upload(part.filename, media_type, await _read_file(part))
     return fields, uploads
+
+
+def answering(answer: Answer) -> Callable[[web.Request], Awaitable[web.Response]]:
+    """A handler that answers in JSON: what ``answer`` gives, or why it refused."""
+
+    async def respond(request: web.Request) -> web.Response:
+        try:
+            return web.json_response(await answer(request))
+        except ApiRefusal as refusal:
+            return web.json_response({"error": refusal.description}, status=refusal.code)
+        except LookupError:
+            return web.json_response({"error": "there is no such person, message or button here"}, status=404)
+        except AmanetError as error:
+            return web.json_response({"error": str(error)}, status=422)
+
+    return respond
+
+
+def text_in(body: Mapping[str, Any], name: str) -> str:
+    """A text of a JSON object; raises ApiRefusal 400 when it is none or blank."""
+    text = body.get(name)
+    if not isinstance(text, str) or not text.strip():
+        raise ApiRefusal(400, f"{name} must be text")
+    return text
 
 
 async def _read_file(part: BodyPartReader) -> bytes:

@@ -5,15 +5,14 @@ It offers exactly what ``Person`` offers, plus the clock, the desk and a live st
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
 from aiohttp import web
 
-from bot.domain.errors import AmanetError
 from bot.domain.events import FileKind
-from bot.rehearsal.calls import Upload, read_form, read_json
+from bot.rehearsal.calls import Upload, answering, read_form, read_json, text_in
 from bot.rehearsal.clock import MOVES, RehearsalClock
 from bot.rehearsal.desk import Desk, StaffMember
 from bot.rehearsal.messages import Content, Json, Message
@@ -28,7 +27,6 @@ _PAGE_HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-Answer = Callable[[web.Request], Awaitable[object]]
 
 
 class Control:
@@ -59,16 +57,16 @@ class Control:
             web.get("/", self._show_page),
             web.get("/rehearsal", self._show_page),
             web.get("/rehearsal/events", self._stream),
-            web.get("/rehearsal/state", _answering(self._state)),
-            web.post("/rehearsal/clock", _answering(self._move_clock)),
-            web.post("/rehearsal/people", _answering(self._add)),
-            web.post(f"{person}/messages", _answering(self._send)),
-            web.post(rf"{person}/messages/{{message:\d+}}", _answering(self._edit)),
+            web.get("/rehearsal/state", answering(self._state)),
+            web.post("/rehearsal/clock", answering(self._move_clock)),
+            web.post("/rehearsal/people", answering(self._add)),
+            web.post(f"{person}/messages", answering(self._send)),
+            web.post(rf"{person}/messages/{{message:\d+}}", answering(self._edit)),
             web.get(rf"{person}/messages/{{message:\d+}}/file", self._file),
-            web.post(f"{person}/presses", _answering(self._press)),
-            web.post(f"{person}/blocks", _answering(self._block)),
-            web.post(r"/rehearsal/desk/{person:\d+}/open", _answering(self._open)),
-            web.post(r"/rehearsal/desk/{person:\d+}/reply", _answering(self._reply)),
+            web.post(f"{person}/presses", answering(self._press)),
+            web.post(f"{person}/blocks", answering(self._block)),
+            web.post(r"/rehearsal/desk/{person:\d+}/open", answering(self._open)),
+            web.post(r"/rehearsal/desk/{person:\d+}/reply", answering(self._reply)),
         ]
 
     async def _show_page(self, _request: web.Request) -> web.StreamResponse:
@@ -112,22 +110,22 @@ class Control:
 
     async def _add(self, request: web.Request) -> Json:
         body = await read_json(request)
-        return self._described(self._add_person(_text(body, "name"), _text(body, "language_code")))
+        return self._described(self._add_person(text_in(body, "name"), text_in(body, "language_code")))
 
     async def _send(self, request: web.Request) -> list[Json]:
         person = self._person(request)
         if request.content_type == "multipart/form-data":
             fields, uploads = await read_form(request)
             return [message.as_json() for message in _send_files(person, fields, uploads)]
-        return [person.send(_text(await read_json(request), "text")).as_json()]
+        return [person.send(text_in(await read_json(request), "text")).as_json()]
 
     async def _edit(self, request: web.Request) -> Json:
-        text = _text(await read_json(request), "text")
+        text = text_in(await read_json(request), "text")
         return self._person(request).edit(_number(request, "message"), text).as_json()
 
     async def _press(self, request: web.Request) -> Json:
         body = await read_json(request)
-        return {"pressed": self._person(request).press(_text(body, "data"), message_id=body.get("message_id"))}
+        return {"pressed": self._person(request).press(text_in(body, "data"), message_id=body.get("message_id"))}
 
     async def _block(self, request: web.Request) -> Json:
         person = self._person(request)
@@ -155,7 +153,7 @@ class Control:
     async def _reply(self, request: web.Request) -> Json:
         body = await read_json(request)
         member, packet = self._carried(request, body)
-        return await self._desk.write_reply(member.member_id, packet, _text(body, "text"))
+        return await self._desk.write_reply(member.member_id, packet, text_in(body, "text"))
 
     def _carried(self, request: web.Request, body: Mapping[str, Any]) -> tuple[StaffMember, bytes]:
         member = self._desk.member_of(self._person(request).person_id)
@@ -200,29 +198,8 @@ _FILE_HEADERS = {
 }
 
 
-def _answering(answer: Answer) -> Callable[[web.Request], Awaitable[web.Response]]:
-    async def respond(request: web.Request) -> web.Response:
-        try:
-            return web.json_response(await answer(request))
-        except ApiRefusal as refusal:
-            return web.json_response({"error": refusal.description}, status=refusal.code)
-        except LookupError:
-            return web.json_response({"error": "there is no such person, message or button here"}, status=404)
-        except AmanetError as error:
-            return web.json_response({"error": str(error)}, status=422)
-
-    return respond
-
-
 def _number(request: web.Request, name: str) -> int:
     return int(request.match_info[name])
-
-
-def _text(body: Mapping[str, Any], name: str) -> str:
-    text = body.get(name)
-    if not isinstance(text, str) or not text.strip():
-        raise ApiRefusal(400, f"{name} must be text")
-    return text
 
 
 def _send_files(person: Person, fields: Mapping[str, str], uploads: Mapping[str, Upload]) -> tuple[Message, ...]:

@@ -16,6 +16,7 @@ from bot.rehearsal.control import Control
 from bot.rehearsal.desk import NO_DESK, Desk
 from bot.rehearsal.messages import Json
 from bot.rehearsal.people import Group, Person
+from bot.rehearsal.reviewing import Reviewing
 from bot.rehearsal.telegram import Telegram
 
 _LOOPBACK = "127.0.0.1"
@@ -57,9 +58,16 @@ class SimulatedTelegram(Telegram):
         """A group of people that the bot is not yet in."""
         return Group(self, title, founder)
 
-    async def start(self, *, port: int = 0, desk: Desk = NO_DESK, page: Path | None = None) -> None:
-        """Listen on loopback, on any free port unless one is named; OSError when it is taken."""
+    async def start(
+        self, *, port: int = 0, desk: Desk = NO_DESK, page: Path | None = None, proposals: Path | None = None
+    ) -> None:
+        """Listen on loopback, on any free port unless one is named; OSError when it is taken.
+
+        Raises BadProposals when ``proposals`` names a file that is something else.
+        """
         app = create_app(self, clock=self.rehearsal_clock, desk=desk, page=page)
+        if proposals is not None:
+            app.add_routes(Reviewing(proposals).routes())
         self._runner = web.AppRunner(
             app, handler_cancellation=True, shutdown_timeout=_SHUTDOWN_SECONDS, access_log=None
         )

@@ -62,15 +62,20 @@ class Actor:
     person: Person
 
 
-async def rehearse(*, port: int, page: Path, announce: Callable[[str], None], stop: asyncio.Event) -> None:
-    """Run a rehearsal in a temporary home until ``stop`` is set; ``announce`` is told the page's address."""
+async def rehearse(
+    *, port: int, page: Path, proposals: Path, announce: Callable[[str], None], stop: asyncio.Event
+) -> None:
+    """Run a rehearsal in a temporary home until ``stop`` is set; ``announce`` is told the page's address.
+
+    What readers of the texts propose there is kept in the file ``proposals``; raises BadProposals for another file.
+    """
     clock = RehearsalClock()
     telegram = SimulatedTelegram(clock)
     actors = cast_parts(telegram, (*CASEWORKERS, OFFICER), clock.now().date())
     for name in REPORTERS:
         telegram.person(name, "ug")
     with TemporaryDirectory(prefix="amanet-rehearsal-") as folder:
-        await telegram.start(port=port, desk=_desk(actors, clock), page=page)
+        await telegram.start(port=port, desk=_desk(actors, clock), page=page, proposals=proposals)
         try:
             settings = rehearsal_settings(Path(folder), telegram)
             make_home(settings, [actor.member for actor in actors], clock.now().date())

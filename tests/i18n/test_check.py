@@ -50,8 +50,8 @@ def test_the_sample_passes(root: Path) -> None:
     [
         ("ug-Arab", "hello = سالام\n", "", "is missing"),
         ("zh-Hans", "hello = 您好\n", "hello = 您好\nmore = 多\n", "does not exist in English"),
-        ("zh-Hans", "{ $name }", "{ $title }", "takes title but English takes name"),
-        ("ug-Arab", "{ $name }", "بار", "takes nothing but English takes name"),
+        ("zh-Hans", "{ $name }", "{ $title }", "brings in { $title }, which English does not have"),
+        ("ug-Arab", "{ $name }", "بار", "leaves out { $name }"),
         ("en", "    [one] { $count } file\n", "", "has the plural forms other but needs one, other"),
         ("ug-Arab", "    [one] { $count } ھۆججەت\n", "", "has the plural forms other but needs one, other"),
         (
@@ -84,6 +84,13 @@ def test_the_sample_passes(root: Path) -> None:
         ("en", "hello = Hello\n", "surface-command-Start = Begin\n", "not spelt as a command"),
         ("en", "hello = Hello\n", f"surface-command-{'a' * 33} = Begin\n", "not spelt as a command"),
         ("en", "hello = Hello\n", "surface-name = { -app }\n", "has something filled in"),
+        ("zh-Hans", "{ $name }", "{ $name }{ 24 }", "brings in { 24 }"),
+        ("zh-Hans", " { -app }", "", "leaves out { -app }"),
+        ("ug-Arab", "hello = سالام\n", "nav-hello = " + "س" * 25 + "\n", "is a button longer than 24 characters"),
+        ("zh-Hans", "您好", "您\u202e好", "holds the hidden mark U+202E"),
+        ("en", "Hello", "Hel\u200blo", "holds the hidden mark U+200B"),
+        ("en", "hello = Hello\n", "hello = Hello!\n", "says “!”, which hurries the reader"),
+        ("zh-Hans", "{ $count } 个文件", "{ $count } 个档案", "has other words for “file” than the glossary"),
         ("en", "hello = Hello\n", "hello =\n    .label = Hello\n", "has no text"),
         ("en", "{ -app }", "{ -other }", "refers to the unknown term -other"),
         ("en", "{ -app }", "{ other }", "refers to the unknown text other"),
@@ -116,7 +123,7 @@ def test_uyghur_needs_plural_forms_where_english_has_them(root: Path) -> None:
     [
         ("[]", "is not a JSON object"),
         ("{", "is not a JSON object"),
-        ('{"gone": {"sha256": "0", "by": "A."}}', "signs gone, which does not exist"),
+        ('{"gone": {"sha256": "0", "source": "0", "by": "A."}}', "signs gone, which does not exist"),
         ('{"hello": {"sha256": "0"}}', "does not say who signed hello"),
     ],
 )

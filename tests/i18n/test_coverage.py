@@ -22,8 +22,6 @@ FAMILY_CELLS = ("F1", "F2", "F3", "F4", "F5", "F6", "F7", "unknown")
 KEY = re.compile(
     "(?:staff|liaison|digest|date|notice|screen|surface|nav|hint|missing|review|file-refused)-[a-z_-]*[a-z]"
 )
-MOST_LETTERS_ON_A_BUTTON = 24
-BUTTONS = re.compile("nav-|option-|detail-|family-|month-|danger-|open-|consent-(?!.*explained)|category-(?!.*-help)")
 
 
 def staff_screens() -> Iterator[Screen]:
@@ -72,16 +70,6 @@ def test_no_text_is_left_over() -> None:
     derived = {*(f"family-{cell}" for cell in FAMILY_CELLS), *(f"surface-command-{name}" for name in COMMANDS)}
     shown = {*text_keys(), *staff_keys(), *keys_in_code(), *derived}
     assert keys("en") - shown == set()
-
-
-def test_uyghur_buttons_fit_an_old_phone() -> None:
-    """A label is not cut where the difference between two answers stands."""
-    labels = {
-        key: text(key, "ug-Arab") for key in keys("ug-Arab") if BUTTONS.match(key) and not variables(key, "ug-Arab")
-    }
-    assert {
-        key: label for key, label in labels.items() if len(label.strip("\u2068\u2069")) > MOST_LETTERS_ON_A_BUTTON
-    } == {}
 
 
 def test_labels_of_one_question_differ() -> None:

@@ -1,5 +1,5 @@
 // Talks to the control API on this computer, and to nothing else.
-import type { Enclosure, Happening, Message, Opened, Person, State } from "./model";
+import type { Card, Enclosure, Fault, Forms, Happening, Message, Opened, Person, State, Summary, TextName } from "./model";
 
 export class Refused extends Error {}
 
@@ -31,6 +31,17 @@ export const open = (person: number, message_id: number) =>
   call<Opened>(`desk/${person}/open`, { message_id });
 export const reply = (person: number, message_id: number, text: string) =>
   call<Enclosure>(`desk/${person}/reply`, { message_id, text });
+
+export const PROPOSALS = "/rehearsal/texts";
+const placeOf = ({ locale, key }: TextName) => `texts/${locale}/${key}`;
+
+export const findTexts = (lines: readonly string[]) => call<TextName[][]>("texts", { lines });
+export const texts = (locale: string) => call<Summary[]>(`texts/${locale}`);
+export const text = (name: TextName) => call<Card>(placeOf(name));
+export const check = (name: TextName, forms: Forms) => call<Fault[]>(`${placeOf(name)}/check`, { forms });
+export const propose = (name: TextName, by: string, forms: Forms) => call<Fault[]>(`${placeOf(name)}/propose`, { by, forms });
+export const sign = (name: TextName, by: string) => call<Fault[]>(`${placeOf(name)}/sign`, { by });
+export const withdraw = (name: TextName) => call<Fault[]>(`${placeOf(name)}/withdraw`, {});
 
 export function sendFiles(person: number, kind: string, files: readonly File[], caption: string): Promise<Message[]> {
   const form = new FormData();

@@ -26,6 +26,7 @@ const SHAPES = {
   voice: "M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM5 11a7 7 0 0 0 14 0M12 18v3",
   send: "M3 11.5 21 3l-6 18-3.5-7.5zM11.5 13.5 21 3",
   stop: "M7 7h10v10H7z",
+  pencil: "M4 20l1-4L16.5 4.5l3 3L8 19zM14.5 6.5l3 3",
   clock: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v5l3 2",
 } as const;
 

@@ -4,6 +4,7 @@ import { element } from "./dom";
 import { browserLanguage, label, speak } from "./labels";
 import type { Happening, Person, State } from "./model";
 import { Pane, type Side } from "./pane";
+import { strip } from "./reviewing";
 import { banner, Toolbar } from "./toolbar";
 
 class Page {
@@ -65,7 +66,8 @@ class Page {
     this.toolbar.render();
     Object.values(this.panes).forEach((pane) => pane.render());
     const panes = element("main", { class: "panes", "data-shown": this.shown }, this.panes.reporters.root, this.panes.staff.root);
-    this.host.replaceChildren(banner(), this.lost, this.toolbar.root, this.sides(), panes);
+    const above = [banner(), this.lost, this.toolbar.root, strip(), this.sides()].filter((part) => part !== null);
+    this.host.replaceChildren(...above, panes);
     // A list that is not in the document yet cannot be scrolled.
     Object.values(this.panes).forEach((pane) => pane.toNewest());
   }

@@ -122,3 +122,63 @@ export function attached(message: Message): Attached | null {
     mediaType: facts?.mime_type ?? (kind === "photo" ? "image/*" : ""),
   };
 }
+
+/** One text of the bot in one locale. */
+export interface TextName {
+  locale: string;
+  key: string;
+}
+
+/** The words of a text by the name of their plural form; "" where there is only one. */
+export type Forms = Record<string, string>;
+
+export interface Summary extends TextName {
+  present: Forms;
+  state: "source" | "draft" | "signed" | "stale";
+  signed_by: string;
+  verdict: { by: string; forms: Forms | null } | null;
+}
+
+export interface Card extends Summary {
+  notes: string[];
+  english: Forms;
+  is_button: boolean;
+  longest: number;
+}
+
+/** What the check of the texts finds; its kinds are the names of ``FaultKind``. */
+export interface Fault {
+  kind: FaultKind;
+  details: string[];
+  is_advice: boolean;
+}
+
+export type FaultKind =
+  | "MISSING"
+  | "NOT_IN_ENGLISH"
+  | "NOT_FLUENT"
+  | "NO_TEXT"
+  | "EMPTY"
+  | "BLANK_EDGE"
+  | "HIDDEN_MARK"
+  | "TOO_LONG"
+  | "BUTTON_TOO_LONG"
+  | "NO_SURFACE"
+  | "FILLED_SURFACE"
+  | "LOST"
+  | "INVENTED"
+  | "NO_PLURAL_FORMS"
+  | "WRONG_PLURAL_FORMS"
+  | "UNKNOWN_TERM"
+  | "UNKNOWN_TEXT"
+  | "NOT_ISOLATED"
+  | "FOREIGN_LETTER"
+  | "NO_DIRECTION"
+  | "BARE_VOWEL"
+  | "TERM"
+  | "LONG_SENTENCE"
+  | "JARGON"
+  | "BLAME"
+  | "HURRY"
+  | "PROMISE"
+  | "IMPOLITE";

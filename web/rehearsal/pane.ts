@@ -7,6 +7,7 @@ import { ask, toast } from "./dialog";
 import { element } from "./dom";
 import { label, LANGUAGES, roleName, type Label } from "./labels";
 import type { InlineButton, Message, Person, Profile, Staff } from "./model";
+import { isReviewing, reveal } from "./reviewing";
 
 export type Side = "reporters" | "staff";
 
@@ -57,7 +58,7 @@ export class Pane {
     if (place >= 0) person.messages[place] = message;
     else person.messages.push(message);
     if (person !== this.chosen) return this.markUnread(person, message);
-    const made = bubble(message, person.id, this.actions(person));
+    const made = this.bubble(person, message, this.actions(person));
     const shown = this.find(message.message_id);
     if (shown === null) this.log.append(made);
     else shown.replaceWith(made);
@@ -122,11 +123,17 @@ export class Pane {
 
   private chat(person: Person): HTMLElement[] {
     const actions = this.actions(person);
-    const bubbles = person.messages.map((message) => bubble(message, person.id, actions));
+    const bubbles = person.messages.map((message) => this.bubble(person, message, actions));
     this.log = element("ol", { class: "log", role: "log", tabindex: "0", "aria-label": person.name }, ...bubbles);
     this.log.addEventListener("load", () => this.toNewest(), { capture: true });
     if (bubbles.length === 0) this.log.append(this.start(person));
     return [this.about(person), this.log, this.menu(person), person.is_blocked ? this.blocked() : this.compose(person)];
+  }
+
+  private bubble(person: Person, message: Message, actions: Actions): HTMLElement {
+    const made = bubble(message, person.id, actions);
+    if (isReviewing() && message.from.is_bot) attempt(reveal(made, message));
+    return made;
   }
 
   private start(person: Person): HTMLElement {

@@ -3,6 +3,8 @@ import * as control from "./control";
 import { toast } from "./dialog";
 import { element, icon } from "./dom";
 import { banners, label, language, LANGUAGES, speak, type Label, type Language } from "./labels";
+import { isReviewing, turn } from "./reviewing";
+import { word } from "./reviewing_words";
 
 const MOVES: readonly [string, Label][] = [
   ["hour", "moveHour"],
@@ -34,8 +36,18 @@ export class Toolbar {
         element("summary", {}, icon("clock"), element("span", { class: "unseen" }, label("clock")), this.face),
         element("div", { class: "moves" }, ...moves),
       ),
+      this.reader(),
       this.tongues(),
     );
+  }
+
+  private reader(): HTMLElement {
+    const press = () => {
+      turn();
+      this.changed();
+      this.root.querySelector<HTMLElement>(".reader-mode")?.focus();
+    };
+    return element("button", { type: "button", class: "action reader-mode", "aria-pressed": String(isReviewing()), click: press }, word("review"));
   }
 
   private tongues(): HTMLElement {

@@ -27,7 +27,7 @@ referral-confirm = Hand it to { $name }
 referral-confirm-now = Danger: to { $name } now
 referral-gone = This officer can no longer be chosen.
 # Said to somebody who answered that they are under 18: kind, and no blame.
-referral-under_18 = In the report it says that you are under { 18 }. We do not hand it to { $name } through this bot, because you deserve a person who knows how to help young people with the police and who stays at your side. Write that you want this with “Add something”: one of the people whom you chose will help. If you are in danger, call the emergency number.
+referral-under_18 = In the report it says that you are under { 18 }. We do not hand it to { $name } through this bot. You deserve a person who knows how to help young people with the police and who stays at your side. Write that you want this with “Add something”: one of the people whom you chose will help. If you are in danger, call the emergency number.
 
 ## The reporter: where it stands
 
@@ -44,7 +44,7 @@ referral-state-recalled-untold = { $name }: you withdrew after it was handed ove
 # Stands for $name in the lines above and on two buttons, where the roster has forgotten it.
 referral-unnamed = An officer who left
 # Stands above the two buttons that follow it.
-referral-withdraw-explained = Before the report is handed over, withdrawing deletes the officer’s key here, and nothing leaves us. After that we can only ask: this bot, or our people where the officer cannot be reached here, ask the officer to stop sharing it and to delete what the law allows. Police may keep what they received.
+referral-withdraw-explained = Before the report is handed over, withdrawing deletes the officer’s key here, and nothing leaves us. After that we can only ask the officer to stop sharing it and to delete what the law allows. This bot asks, or our people where it cannot reach the officer. Police may keep what they received.
 referral-cancel = Cancel: { $name }
 referral-recall = Withdraw: { $name }
 hint-referral_waiting = Your choice is kept. The report waits for { 24 } hours; until then you can cancel here, with your receipt code from anywhere.

@@ -27,7 +27,7 @@ referral-confirm = 交给 { $name }
 referral-confirm-now = 有危险：现在就交给 { $name }
 referral-gone = 现在不能再选这位联络官。
 # Said to somebody who answered that they are under 18: kind, and no blame.
-referral-under_18 = 报告中说您未满 { 18 } 岁。我们不会通过这个机器人把它交给 { $name }，因为您应当有一位懂得怎样陪年轻人与警方打交道的人在身边。请用“补充内容”写下您的愿望：您选择的人会帮助您。如果有危险，请拨打紧急电话。
+referral-under_18 = 报告中说您未满 { 18 } 岁。我们不会通过这个机器人把它交给 { $name }。您应当有一位懂得怎样陪年轻人与警方打交道的人在身边。请用“补充内容”写下您的愿望：您选择的人会帮助您。如果有危险，请拨打紧急电话。
 
 ## The reporter: where it stands
 

@@ -102,7 +102,7 @@ hint-updates_changed = 您对通知的选择已更改。
 screen-visit_erase = 这会从我们的服务器上删除整份报告：您的回答和文字、文件、答复以及所有密钥。立刻执行，无法恢复。之后您的回执码什么也打不开。
 visit-erase-remains = 会留下的：有人以前打开或下载过的，留在他那里。{ -telegram } 公司可能留有经过它的内容的副本。如果您同意过计入数字，那些数字保持不变；其中没有文字、姓名或文件。如果警方已经收到报告，那次移交的编号会留在这里，直到已请求联络官停止分享为止。
 # Stands before both buttons: a reporter must know this first.
-visit-erase-receipt = 您可以要一份删除凭证：一个带有我们签名的小文件，说明我们在哪一周删除了一份报告、它有几个封存的部分，其中没有报告的任何内容。但聊天里有这个文件，就会让人看出曾有过一份报告。如果这件事不能让任何人知道，请不要凭证、直接删除。凭证我们不留副本。
+visit-erase-receipt = 您可以要一份删除凭证：一个带有我们签名的小文件，说明我们在哪一周删除了一份报告、它有几个封存的部分。其中没有报告的任何内容。但聊天里有这个文件，就会让人看出曾有过一份报告。如果这件事不能让任何人知道，请不要凭证、直接删除。凭证我们不留副本。
 # Two buttons; nothing asks again after them.
 visit_erase-confirm = 彻底删除
 visit_erase-receipt = 删除并要凭证
