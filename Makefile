@@ -76,6 +76,10 @@ vectors: $(READY) ## run the published age test vectors and the exchange with ot
 translations: $(INSTALLED) ## check that every text exists in all languages, fits and is safe to show
 	$(VENV)/bin/python -m i18n.check
 
+.PHONY: scripts
+scripts: $(INSTALLED) ## write the texts in Latin and Cyrillic Uyghur and in Traditional Chinese anew from their sources
+	$(VENV)/bin/python -m i18n.derived
+
 .PHONY: screens
 screens: $(READY) $(BROWSER) ## take a picture of each screen of the short path, in each language, into build/screens/
 	$(VENV)/bin/python -m tools.screens build/screens

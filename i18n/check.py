@@ -1,7 +1,7 @@
 """The check that every text exists, fits and is safe to show, run as ``python -m i18n.check``.
 
 English is the measure for keys and arguments; Uyghur has rules of its own, because a wrong letter or a bare number
-inside right-to-left words is shown wrong without anything failing.
+inside right-to-left words is shown wrong without anything failing. Derived locales have to be what their source makes.
 """
 
 import re
@@ -17,6 +17,7 @@ from fluent.syntax import ast
 
 from bot.domain.identifiers import LOCALES
 from i18n.catalogue import LOCALES_ROOT, Catalogue, read_catalogue
+from i18n.derived import SOURCES, outdated
 from i18n.review import SIGNATURES, SOURCE_LOCALE, is_signature, signatures_of
 
 LONGEST_TEXT: Final = 900
@@ -26,8 +27,11 @@ UYGHUR: Final = "ug-Arab"
 PLURALS: Final = MappingProxyType(
     {
         "ug-Arab": frozenset({"one", "other"}),
+        "ug-Latn": frozenset({"one", "other"}),
+        "ug-Cyrl": frozenset({"one", "other"}),
         "en": frozenset({"one", "other"}),
         "zh-Hans": frozenset({"other"}),
+        "zh-Hant": frozenset({"other"}),
     }
 )
 _ALL_PLURALS: Final = frozenset({"zero", "one", "two", "few", "many", "other"})
@@ -69,7 +73,8 @@ def problems(root: Path = LOCALES_ROOT) -> list[Problem]:
         )
         for locale, catalogue in catalogues.items()
     )
-    return sorted(set(found))
+    derived = (Problem(locale, key, what) for locale in SOURCES for key, what in outdated(locale, root))
+    return sorted({*found, *derived})
 
 
 def _compared(locale: str, catalogue: Catalogue, source: Catalogue) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 A text is shown whole or not at all: an unknown key, a missing argument or any other complaint of Fluent raises.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from types import MappingProxyType
@@ -13,15 +14,24 @@ from fluent.runtime import FluentBundle
 from fluent.runtime.errors import FluentReferenceError
 from fluent.syntax import ast
 
-from bot.domain.identifiers import LOCALES, Locale
+from bot.domain.identifiers import Locale
 from i18n.catalogue import LOCALES_ROOT, Catalogue, read_catalogue
+from i18n.scripts import Alphabet, from_arabic
 
 FIRST_STRONG_ISOLATE: Final = "\u2068"
 POP_ISOLATE: Final = "\u2069"
 _ISOLATE_OPENERS: Final = frozenset("\u2066\u2067\u2068")
 _OVERRIDES: Final = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e"))
 
-_BY_LANGUAGE: Final = MappingProxyType({"ug": LOCALES[0], "en": LOCALES[1], "zh": LOCALES[2]})
+# The form of each language in another script or region than its usual one (Unicode CLDR, likely subtags).
+_FORMS: Final[Mapping[str, tuple[Locale, Mapping[str, Locale]]]] = MappingProxyType(
+    {
+        "ug": ("ug-Arab", {"latn": "ug-Latn", "cyrl": "ug-Cyrl", "kz": "ug-Cyrl"}),
+        "en": ("en", {}),
+        "zh": ("zh-Hans", dict.fromkeys(("hant", "tw", "hk", "mo"), "zh-Hant")),
+    }
+)
+_SCRIPTS: Final[Mapping[Locale, Alphabet]] = MappingProxyType({"ug-Latn": "Latn", "ug-Cyrl": "Cyrl"})
 
 # Everyday names where the Unicode locale data has the long official one.
 _COUNTRY_NAMES: Final = MappingProxyType(
@@ -31,9 +41,11 @@ _COUNTRY_NAMES: Final = MappingProxyType(
         ("HK", "ug-Arab"): "شياڭگاڭ",
         ("HK", "en"): "Hong Kong",
         ("HK", "zh-Hans"): "香港",
+        ("HK", "zh-Hant"): "香港",
         ("MO", "ug-Arab"): "ئاۋمېن",
         ("MO", "en"): "Macao",
         ("MO", "zh-Hans"): "澳门",
+        ("MO", "zh-Hant"): "澳門",
     }
 )
 
@@ -70,6 +82,8 @@ def text(key: str, locale: str, /, **arguments: str | int) -> str:
 def country(code: str, locale: str) -> str:
     """A country's everyday name by its ISO 3166-1 alpha-2 code (Unicode CLDR); raises ``UnknownText``."""
     known = _known(locale)
+    if known in _SCRIPTS:
+        return " ".join(word[:1].upper() + word[1:] for word in _in_script(country(code, "ug-Arab"), known).split())
     name = _COUNTRY_NAMES.get((code, known)) or _babel(known).territories.get(code)
     if name is None:
         raise UnknownText(code)
@@ -79,15 +93,21 @@ def country(code: str, locale: str) -> str:
 def day(moment: date, locale: str) -> str:
     """A date as people write it, isolated as a whole; Uyghur has its own pattern because CLDR's is not in use."""
     known = _known(locale)
-    width = "abbreviated" if known == "zh-Hans" else "wide"
+    width = "abbreviated" if known.startswith("zh") else "wide"
     month = str(_babel(known).months["format"][width][moment.month])
+    if known in _SCRIPTS:
+        month = _in_script(month, known).lower()
     written = text("date-day", known, year=str(moment.year), month=month, day=str(moment.day))
     return f"{FIRST_STRONG_ISOLATE}{written}{POP_ISOLATE}"
 
 
 def locale_of(tag: str | None) -> Locale | None:
     """The locale that serves a language tag such as Telegram's ``language_code`` (BCP 47), if one does."""
-    return _BY_LANGUAGE.get((tag or "").replace("_", "-").split("-")[0].lower())
+    language, *subtags = (tag or "").replace("_", "-").lower().split("-")
+    if language not in _FORMS:
+        return None
+    usual, others = _FORMS[language]
+    return next((others[subtag] for subtag in subtags if subtag in others), usual)
 
 
 def keys(locale: str) -> frozenset[str]:
@@ -141,7 +161,7 @@ def _catalogue(locale: Locale) -> Catalogue:
 
 @cache
 def _bundle(locale: Locale) -> FluentBundle:
-    bundle = FluentBundle([locale], use_isolating=True)
+    bundle = FluentBundle([str(_babel(locale))], use_isolating=True)
     catalogue = _catalogue(locale)
     bundle.add_resource(ast.Resource([*catalogue.messages.values(), *catalogue.terms.values()]))
     return bundle
@@ -149,4 +169,9 @@ def _bundle(locale: Locale) -> FluentBundle:
 
 @cache
 def _babel(locale: Locale) -> babel.Locale:
-    return babel.Locale.parse(locale, sep="-")
+    # The locale data has Uyghur in Arabic script only; plurals are the same in any.
+    return babel.Locale.parse("ug-Arab" if locale in _SCRIPTS else locale, sep="-")
+
+
+def _in_script(written: str, locale: Locale) -> str:
+    return from_arabic(written, _SCRIPTS[locale])

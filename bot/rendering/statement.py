@@ -22,7 +22,6 @@ _CHILD = Path(__file__).with_name("child.py")
 _TIMEOUT_SECONDS = 60
 _PDF = b"%PDF-"
 _LTR_ISOLATE, _END_ISOLATE = "\u2066", "\u2069"
-_LANGUAGES: Mapping[Locale, str] = {"ug-Arab": "ug", "en": "en", "zh-Hans": "zh"}
 
 
 async def render_statement(statement: Statement, locale: Locale, say: Translate) -> bytes:
@@ -49,7 +48,7 @@ def _page(statement: Statement, locale: Locale, say: Translate) -> Mapping[str, 
         return {"lines": written.splitlines(), "is_rtl": _runs_rtl(written, otherwise=is_rtl)}
 
     return {
-        "language": _LANGUAGES[locale],
+        "language": locale.partition("-")[0],
         "is_rtl": is_rtl,
         "title": say(statement.title),
         "introduction": [line(each) for each in statement.introduction],

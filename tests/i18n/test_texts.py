@@ -102,7 +102,14 @@ def test_every_text_renders(locale: str) -> None:
     [
         ("en", "\u20681\u2069 file taken so far.", "\u20683\u2069 files taken so far."),
         ("ug-Arab", "ھازىرغىچە \u20681\u2069 ھۆججەت قوبۇل قىلىندى.", "ھازىرغىچە \u20683\u2069 ھۆججەت قوبۇل قىلىندى."),
+        (
+            "ug-Latn",
+            "Hazirghiche \u20681\u2069 höjjet qobul qilindi.",
+            "Hazirghiche \u20683\u2069 höjjet qobul qilindi.",
+        ),
+        ("ug-Cyrl", "Һазирғичә \u20681\u2069 һөҗҗәт қобул қилинди.", "Һазирғичә \u20683\u2069 һөҗҗәт қобул қилинди."),
         ("zh-Hans", "已收到 \u20681\u2069 个文件。", "已收到 \u20683\u2069 个文件。"),
+        ("zh-Hant", "已收到 \u20681\u2069 個檔案。", "已收到 \u20683\u2069 個檔案。"),
     ],
 )
 def test_plurals_follow_the_language(locale: str, one: str, many: str) -> None:
@@ -113,7 +120,14 @@ def test_plurals_follow_the_language(locale: str, one: str, many: str) -> None:
 
 @pytest.mark.parametrize(
     ("locale", "written"),
-    [("ug-Arab", "2019-يىلى 16-ئاۋغۇست"), ("en", "16 August 2019"), ("zh-Hans", "2019年8月16日")],
+    [
+        ("ug-Arab", "2019-يىلى 16-ئاۋغۇست"),
+        ("ug-Latn", "2019-yili 16-awghust"),
+        ("ug-Cyrl", "2019-йили 16-авғуст"),
+        ("en", "16 August 2019"),
+        ("zh-Hans", "2019年8月16日"),
+        ("zh-Hant", "2019年8月16日"),
+    ],
 )
 def test_a_date_is_written_as_people_write_it_and_isolated(locale: str, written: str) -> None:
     """Uyghur dates follow the pattern of Uyghur pages; the whole date is one isolate."""
@@ -134,6 +148,9 @@ def test_common_countries_have_everyday_names() -> None:
     assert country("GB", "ug") == "ئەنگلىيە"
     assert country("HK", "zh") == "香港"
     assert country("TR", "en") == "Türkiye"
+    assert country("NZ", "ug-Latn") == "Yéngi Zélandiye"
+    assert country("KZ", "ug-Cyrl") == "Қазақистан"
+    assert (country("HK", "zh-Hant"), country("NZ", "zh-Hant")) == ("香港", "紐西蘭")
     with pytest.raises(UnknownText):
         country("XX", "en")
 
@@ -146,13 +163,17 @@ def test_common_countries_have_everyday_names() -> None:
         ("ug_Arab", "ug-Arab"),
         ("en-GB", "en"),
         ("EN", "en"),
+        ("ug-Latn", "ug-Latn"),
+        ("ug-Cyrl", "ug-Cyrl"),
+        ("ug-KZ", "ug-Cyrl"),
         ("zh-hans", "zh-Hans"),
-        ("zh-TW", "zh-Hans"),
+        ("zh-Hant", "zh-Hant"),
+        ("zh-TW", "zh-Hant"),
         ("uk", None),
         ("", None),
         (None, None),
     ],
 )
 def test_a_language_tag_finds_its_locale(tag: str | None, locale: str | None) -> None:
-    """Telegram's language code suggests one of the three languages or none."""
+    """Telegram's language code suggests one of the forms or none."""
     assert locale_of(tag) == locale
