@@ -11,6 +11,7 @@ from typing import Literal
 from bot.domain.digest import SMALLEST_SHOWN, Digest, Estimate, FamilyRow, WeekPoint, count_text, family_text
 from bot.domain.identifiers import Locale
 from bot.domain.screens import Text
+from bot.rendering.fonts import font_order
 
 Translate = Callable[[Text], str]
 Direction = Literal["ltr", "rtl"]
@@ -63,6 +64,7 @@ class Chart:
     """One picture: the weeks from oldest to latest, then the families of the latest closed quarter (or none yet)."""
 
     direction: Direction
+    fonts: tuple[str, ...]
     small_below: int
     labels: ChartLabels
     weeks: tuple[ChartWeek, ...]
@@ -79,6 +81,7 @@ def chart_of(digest: Digest, locale: Locale, translate: Translate) -> Chart:
     rows = () if table is None else table.rows
     return Chart(
         direction="rtl" if locale == "ug-Arab" else "ltr",
+        fonts=font_order(locale),
         small_below=SMALLEST_SHOWN,
         labels=_labels(digest, translate),
         weeks=tuple(_week(point) for point in digest.weeks),

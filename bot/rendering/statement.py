@@ -14,7 +14,7 @@ from bot.domain.identifiers import Locale
 from bot.domain.screens import Code, Country, Text
 from bot.domain.statement import Said, Statement
 from bot.rendering.apart import drawn_apart
-from bot.rendering.fonts import fonts_folder
+from bot.rendering.fonts import font_order, fonts_folder
 
 Translate = Callable[[Text | Country], str]
 
@@ -49,6 +49,7 @@ def _page(statement: Statement, locale: Locale, say: Translate) -> Mapping[str, 
 
     return {
         "language": locale.partition("-")[0],
+        "fonts": font_order(locale),
         "is_rtl": is_rtl,
         "title": say(statement.title),
         "introduction": [line(each) for each in statement.introduction],
