@@ -66,6 +66,19 @@ _KEPT: Final = (
 _FROM_ARABIC: Final = re.compile(
     rf"({_KEPT})|((?:^|[.!?؟…][»”)\u2069]*\s|\n|«)[^\w{{}}«]*)?([{_HAMZA}{_ARABIC}]+)|([،؛؟٪\u200f])"
 )
+# Names that have a capital within a sentence too, whatever is added to them.
+_PROPER: Final = (
+    "ئۇيغۇر",
+    "خىتاي",
+    "جۇڭگو",
+    "ياۋروپا",
+    "ئامېرىكا",
+    "كانادا",
+    "ئەنگلىيە",
+    "ئاۋسترالىيە",
+    "شىۋېتسىيە",
+    "تۈركىيە",
+)
 _MARKS: Final = MappingProxyType(str.maketrans({"،": ",", "؛": ";", "؟": "?", "٪": "%", "\u200f": ""}))
 _APOSTROPHE: Final = "'" + "".join(map(chr, APOSTROPHES))
 _TYPED: Final[Mapping[Alphabet, str]] = MappingProxyType({"Latn": "a-zA-Z\u00c0-\u024f", "Cyrl": "\u0400-\u052f"})
@@ -89,7 +102,8 @@ def from_arabic(text: str, script: Alphabet) -> str:
         if mark is not None:
             return str(mark).translate(_MARKS)
         spelled = _spelled(word, script)
-        return spelled if opening is None else opening.translate(_MARKS) + spelled[:1].upper() + spelled[1:]
+        begins = opening is not None or word.startswith(_PROPER)
+        return (opening or "").translate(_MARKS) + (spelled[:1].upper() + spelled[1:] if begins else spelled)
 
     return _FROM_ARABIC.sub(written, text)
 

@@ -3,6 +3,7 @@
 A text is shown whole or not at all: an unknown key, a missing argument or any other complaint of Fluent raises.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -32,6 +33,9 @@ _FORMS: Final[Mapping[str, tuple[Locale, Mapping[str, Locale]]]] = MappingProxyT
     }
 )
 _SCRIPTS: Final[Mapping[Locale, Alphabet]] = MappingProxyType({"ug-Latn": "Latn", "ug-Cyrl": "Cyrl"})
+
+# A word of a name, but not the one that means "and".
+_WORD: Final = re.compile(r"\b(?!(?:we|вә)\b)\w[\w']*")
 
 # Everyday names where the Unicode locale data has the long official one.
 _COUNTRY_NAMES: Final = MappingProxyType(
@@ -83,7 +87,7 @@ def country(code: str, locale: str) -> str:
     """A country's everyday name by its ISO 3166-1 alpha-2 code (Unicode CLDR); raises ``UnknownText``."""
     known = _known(locale)
     if known in _SCRIPTS:
-        return " ".join(word[:1].upper() + word[1:] for word in _in_script(country(code, "ug-Arab"), known).split())
+        return _WORD.sub(lambda word: word[0][0].upper() + word[0][1:], _in_script(country(code, "ug-Arab"), known))
     name = _COUNTRY_NAMES.get((code, known)) or _babel(known).territories.get(code)
     if name is None:
         raise UnknownText(code)

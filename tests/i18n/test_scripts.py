@@ -97,8 +97,9 @@ def test_other_spellings_are_understood() -> None:
     assert to_arabic("Полиция щётка ёлка", "Cyrl") == "پولىتسىيا شچيوتكا يولكا"
 
 
-def test_sentences_and_quotations_begin_with_a_capital() -> None:
+def test_sentences_quotations_and_countries_begin_with_a_capital() -> None:
     """A name in Latin letters is not made one, and a number begins a sentence by itself."""
+    assert from_arabic("بىز خىتايغا بارمىدۇق", "Latn") == "Biz Xitaygha barmiduq"
     text = "ياق. «يوشۇر»نى بېسىڭ؛ { $name } كەلدى؟ ھەئە\n✓ تامام. 3 كىشى"
     assert from_arabic(text, "Latn") == "Yaq. «Yoshur»ni bésing; { $name } keldi? Hee\n✓ Tamam. 3 kishi"
 

@@ -149,6 +149,7 @@ def test_common_countries_have_everyday_names() -> None:
     assert country("HK", "zh") == "香港"
     assert country("TR", "en") == "Türkiye"
     assert country("NZ", "ug-Latn") == "Yéngi Zélandiye"
+    assert country("AG", "ug-Latn") == "Antigua we Barbuda"
     assert country("KZ", "ug-Cyrl") == "Қазақистан"
     assert (country("HK", "zh-Hant"), country("NZ", "zh-Hant")) == ("香港", "紐西蘭")
     with pytest.raises(UnknownText):
