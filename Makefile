@@ -80,6 +80,10 @@ translations: $(INSTALLED) ## show what is translated, signed, changed since and
 proposals: $(INSTALLED) ## put what readers proposed and signed into the texts: make proposals FILE=proposals.json
 	$(VENV)/bin/python -m tools.proposals $(FILE)
 
+.PHONY: scripts
+scripts: $(INSTALLED) ## write the texts in Latin and Cyrillic Uyghur and in Traditional Chinese anew from their sources
+	$(VENV)/bin/python -m i18n.derived
+
 .PHONY: screens
 screens: $(READY) $(BROWSER) ## take a picture of each screen of the short path, in each language, into build/screens/
 	$(VENV)/bin/python -m tools.screens build/screens

@@ -69,10 +69,10 @@ def accuracy(folder: Path) -> Iterator[str]:
     """One line for each file and class, and for each habit of typing: the share of each answer in per cent."""
     yield f"{'messages':<44}{'class':<7}{'number':>6}{'ug':>8}{'en':>8}{'zh':>8}{'none':>8}"
     for path in sorted(folder.glob("*.txt")):
-        rows = _rows(path)
-        for each in sorted({row[0] for row in rows}):
-            yield _line(path.stem, each, [message for name, message in rows if name == each])
-        messages = [message for _, message in rows]
+        labelled = rows(path)
+        for each in sorted({name for name, _ in labelled}):
+            yield _line(path.stem, each, [message for name, message in labelled if name == each])
+        messages = [message for _, message in labelled]
         yield _line(path.stem, "all", messages)
         for habit, typed in HABITS.get(_FORM_OF_FILE.get(path.stem, ""), {}).items():
             yield _line(f"{path.stem}, {habit}", "all", map(typed, messages))
@@ -81,7 +81,7 @@ def accuracy(folder: Path) -> Iterator[str]:
 def speed(folder: Path) -> Iterator[str]:
     """One line for each offered form: median microseconds here and in langdetect."""
     for name in _FORM_OF_FILE:
-        messages = [message for _, message in _rows(folder / f"{name}.txt")][::10]
+        messages = [message for _, message in rows(folder / f"{name}.txt")][::10]
         own, stock = median_seconds(detect, messages), median_seconds(ask_langdetect, messages)
         yield f"{name:<16}{own * 1e6:>8.0f} us{stock * 1e6:>8.0f} us{own / stock:>8.3f}"
 
@@ -92,7 +92,8 @@ def _seconds(work: Callable[[str], object], message: str) -> float:
     return time.perf_counter() - began
 
 
-def _rows(path: Path) -> list[tuple[str, str]]:
+def rows(path: Path) -> list[tuple[str, str]]:
+    """The class and text of each message of such a file."""
     fields = (line.split("\t", 2) for line in path.read_text("utf-8").splitlines())
     return [(each, message) for each, _, message in fields]
 

@@ -1,1 +1,1 @@
-"""Every word that Amanet shows, in three languages; a leaf that knows nothing of reports, chats or keys."""
+"""Every word that Amanet shows, in six forms of three languages; it knows nothing of reports, chats or keys."""

@@ -1,7 +1,7 @@
 """The check that every text exists, fits and is safe to show, run as ``python -m i18n.check``.
 
 English is the measure for keys and arguments; Uyghur has rules of its own, because a wrong letter or a bare number
-inside right-to-left words is shown wrong without anything failing.
+inside right-to-left words is shown wrong without anything failing. Derived locales have to be what their source makes.
 """
 
 import re
@@ -17,6 +17,7 @@ from fluent.syntax import ast
 
 from bot.domain.identifiers import LOCALES
 from i18n.catalogue import LOCALES_ROOT, Catalogue, read_catalogue
+from i18n.derived import SOURCES, outdated
 from i18n.faults import Fault, FaultKind
 from i18n.forms import FORMS
 from i18n.review import SIGNATURES, SOURCE_LOCALE, is_signature, signatures_of
@@ -31,7 +32,8 @@ LONGEST_SURFACE: Final = MappingProxyType(
 )
 _SURFACE: Final = re.compile("surface-(?:name|short_description|description|command-(?=[a-z0-9_]{1,32}$))", re.ASCII)
 # Two buttons stand in a row on an old telephone; a longer label is cut where the difference between two answers stands.
-LONGEST_BUTTON: Final = MappingProxyType({"ug-Arab": 24, "zh-Hans": 12})
+# Two Latin letters often stand for one of Arabic script, and are narrow.
+LONGEST_BUTTON: Final = MappingProxyType({"ug-Arab": 24, "ug-Latn": 26, "ug-Cyrl": 24, "zh-Hans": 12, "zh-Hant": 12})
 _BUTTON: Final = re.compile(
     "nav-|option-|detail-|family-|month-|danger-|open-|consent-(?!.*explained)|category-(?!.*-help)"
 )
@@ -84,7 +86,8 @@ def problems(root: Path = LOCALES_ROOT) -> list[Problem]:
         )
         for locale, catalogue in catalogues.items()
     )
-    return sorted(set(found))
+    derived = (Problem(locale, key, what) for locale in SOURCES for key, what in outdated(locale, root))
+    return sorted({*found, *derived})
 
 
 def faults(key: str, *, locale: str, catalogue: Catalogue, source: Catalogue) -> Iterator[Fault]:

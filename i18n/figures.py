@@ -91,7 +91,8 @@ def _joined(items: Sequence[str], patterns: Patterns) -> str:
 
 
 def _month(on: date, locale: str) -> str:
-    return text(f"month-{on.month:02}", locale)
+    # A button begins with a capital where its script has any; within a date a month is a word like others.
+    return text(f"month-{on.month:02}", locale).lower()
 
 
 def _form(locale: str) -> Form:

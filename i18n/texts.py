@@ -3,6 +3,8 @@
 A text is shown whole or not at all: an unknown key, a missing argument or any other complaint of Fluent raises.
 """
 
+import re
+from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Final
@@ -12,16 +14,28 @@ from fluent.runtime import FluentBundle
 from fluent.runtime.errors import FluentReferenceError
 from fluent.syntax import ast
 
-from bot.domain.identifiers import LOCALES, Locale
+from bot.domain.identifiers import Locale
 from i18n.catalogue import LOCALES_ROOT, Catalogue, read_catalogue
 from i18n.forms import FORMS
+from i18n.scripts import Alphabet, from_arabic
 
 FIRST_STRONG_ISOLATE: Final = "\u2068"
 POP_ISOLATE: Final = "\u2069"
 _ISOLATE_OPENERS: Final = frozenset("\u2066\u2067\u2068")
 _OVERRIDES: Final = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e"))
 
-_BY_LANGUAGE: Final = MappingProxyType({"ug": LOCALES[0], "en": LOCALES[1], "zh": LOCALES[2]})
+# The form of each language in another script or region than its usual one (Unicode CLDR, likely subtags).
+_FORMS: Final[Mapping[str, tuple[Locale, Mapping[str, Locale]]]] = MappingProxyType(
+    {
+        "ug": ("ug-Arab", {"latn": "ug-Latn", "cyrl": "ug-Cyrl", "kz": "ug-Cyrl"}),
+        "en": ("en", {}),
+        "zh": ("zh-Hans", dict.fromkeys(("hant", "tw", "hk", "mo"), "zh-Hant")),
+    }
+)
+_SCRIPTS: Final[Mapping[Locale, Alphabet]] = MappingProxyType({"ug-Latn": "Latn", "ug-Cyrl": "Cyrl"})
+
+# A word of a name, but not the one that means "and".
+_WORD: Final = re.compile(r"\b(?!(?:we|вә)\b)\w[\w']*")
 
 # Everyday names where the Unicode locale data has the long official one.
 _COUNTRY_NAMES: Final = MappingProxyType(
@@ -31,9 +45,11 @@ _COUNTRY_NAMES: Final = MappingProxyType(
         ("HK", "ug-Arab"): "شياڭگاڭ",
         ("HK", "en"): "Hong Kong",
         ("HK", "zh-Hans"): "香港",
+        ("HK", "zh-Hant"): "香港",
         ("MO", "ug-Arab"): "ئاۋمېن",
         ("MO", "en"): "Macao",
         ("MO", "zh-Hans"): "澳门",
+        ("MO", "zh-Hant"): "澳門",
     }
 )
 
@@ -70,6 +86,8 @@ def text(key: str, locale: str, /, **arguments: str | int) -> str:
 def country(code: str, locale: str) -> str:
     """A country's everyday name by its ISO 3166-1 alpha-2 code (Unicode CLDR); raises ``UnknownText``."""
     known = known_locale(locale)
+    if known in _SCRIPTS:
+        return _WORD.sub(lambda word: word[0][0].upper() + word[0][1:], _in_script(country(code, "ug-Arab"), known))
     name = _COUNTRY_NAMES.get((code, known)) or _babel(known).territories.get(code)
     if name is None:
         raise UnknownText(code)
@@ -78,7 +96,11 @@ def country(code: str, locale: str) -> str:
 
 def locale_of(tag: str | None) -> Locale | None:
     """The locale that serves a language tag such as Telegram's ``language_code`` (BCP 47), if one does."""
-    return _BY_LANGUAGE.get((tag or "").replace("_", "-").split("-")[0].lower())
+    language, *subtags = (tag or "").replace("_", "-").lower().split("-")
+    if language not in _FORMS:
+        return None
+    usual, others = _FORMS[language]
+    return next((others[subtag] for subtag in subtags if subtag in others), usual)
 
 
 def known_locale(locale: str) -> Locale:
@@ -142,3 +164,7 @@ def _bundle(locale: Locale) -> FluentBundle:
 @cache
 def _babel(locale: Locale) -> babel.Locale:
     return babel.Locale.parse(FORMS[locale].cldr)
+
+
+def _in_script(written: str, locale: Locale) -> str:
+    return from_arabic(written, _SCRIPTS[locale])

@@ -50,12 +50,12 @@ _SAYS: Final = MappingProxyType({"Hani": 3, "Kana": 2, "Hang": 2})
 _KANA_SHARE: Final = 4
 
 _HAS_ADDRESS: Final = re.compile(r"[@#/]|www\.", re.ASCII | re.IGNORECASE)
-_ADDRESS: Final = re.compile(
-    r"(?:[a-z]{2,10}://|www\.)[!-~]+|[\w.+-]{1,64}@[\w.-]+|[@#/]\w+|(?:[\w-]+\.)+[a-z]{2,}/[!-~]*",
-    re.ASCII | re.IGNORECASE,
-)
+ADDRESS: Final = r"(?ai:(?:[a-z]{2,10}://|www\.)[!-~]+|[\w.+-]{1,64}@[\w.-]+|[@#/]\w+|(?:[\w-]+\.)+[a-z]{2,}/[!-~]*)"
+"""A link, mail address, handle, hashtag or command, as part of a regular expression."""
+_ADDRESS: Final = re.compile(ADDRESS)
 _TATWEEL: Final = "\u0640"
-_APOSTROPHES: Final = dict.fromkeys(map(ord, "‘’ʻʼ`´ˈ"), "'")
+APOSTROPHES: Final = MappingProxyType(dict.fromkeys(map(ord, "‘’ʻʼ`´ˈ"), "'"))
+"""What is typed for an apostrophe, for ``str.translate``."""
 _WORD: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
     {
         "Arab": re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f]+"),
@@ -90,7 +90,7 @@ def words_of(readable_text: str, script: Alphabet) -> list[str]:
     """The words of a readable text that are written in that alphabet, in lower case and without decoration."""
     if script == "Arab":
         return _WORD[script].findall(readable_text.replace(_TATWEEL, ""))
-    return _WORD[script].findall(readable_text.lower().translate(_APOSTROPHES))
+    return _WORD[script].findall(readable_text.lower().translate(APOSTROPHES))
 
 
 def chinese_script_of(readable_text: str) -> Literal["Hans", "Hant"] | None:

@@ -22,7 +22,7 @@ async function bundle(entry) {
   return result.outputFiles[0].text.trim();
 }
 
-// Not every computer has letters for all three languages. These come last in the page's font list, for what the
+// Not every computer has letters for all six forms of the screens. These come last in the page's font list, for what the
 // computer's own fonts lack; one weight each, bold is drawn from it. The Arabic one keeps to its own letters, since its
 // narrow space would close up Latin words.
 const FONTS = [
@@ -35,6 +35,21 @@ const FONTS = [
     family: "Amanet Han",
     file: "noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff2",
     range: "U+2E80-9FFF,U+F900-FAFF,U+FF00-FFEF",
+  },
+  {
+    family: "Amanet Traditional Han",
+    file: "noto-sans-tc/files/noto-sans-tc-chinese-traditional-400-normal.woff2",
+    range: "U+2E80-9FFF",
+  },
+  {
+    family: "Amanet Cyrillic",
+    file: "noto-sans/files/noto-sans-cyrillic-400-normal.woff2",
+    range: "U+0400-045F,U+0490-0491,U+04B0-04B1",
+  },
+  {
+    family: "Amanet Cyrillic of Uyghur",
+    file: "noto-sans/files/noto-sans-cyrillic-ext-400-normal.woff2",
+    range: "U+0460-052F",
   },
 ];
 

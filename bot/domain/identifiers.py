@@ -21,5 +21,5 @@ MemberId = NewType("MemberId", str)
 Week = NewType("Week", str)
 """An ISO 8601 week such as ``2026-W48``."""
 
-Locale = Literal["ug-Arab", "en", "zh-Hans"]
+Locale = Literal["ug-Arab", "ug-Latn", "ug-Cyrl", "en", "zh-Hans", "zh-Hant"]
 LOCALES: tuple[Locale, ...] = get_args(Locale)

@@ -33,8 +33,8 @@ def interlude_screen(session: Session) -> Screen:
 
 
 def language_buttons() -> Rows:
-    """One button for each language, each in its own script."""
-    return tuple((Button(Text("language-name", locale=tag), press("language", tag)),) for tag in LOCALES)
+    """One button for each form of a language, named in itself; two in a row."""
+    return in_rows([Button(Text("language-name", locale=tag), press("language", tag)) for tag in LOCALES], 2)
 
 
 def crisis_lines(country: str | None) -> Iterator[Text]:

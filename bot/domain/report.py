@@ -23,10 +23,12 @@ def report_json(
     week: Week,
     receipts: Sequence[Mapping[str, Any]] = (),
     words_language: Mapping[str, str | None] = _NOT_TOLD,
+    words_in_arabic_script: Sequence[str] = (),
 ) -> dict[str, Any]:
     """The report of that session, submitted in that ISO week, with its consent receipts, as JSON values.
 
-    ``words_language`` has the language and script that the reporter's own words were found to be in.
+    ``words_language`` has the language and script that the reporter's own words were found to be in. Where that is
+    Uyghur in other letters, ``words_in_arabic_script`` has a copy of each message.
     """
     draft = session.draft
     return {
@@ -39,6 +41,7 @@ def report_json(
         "answers": _answers(draft),
         "words": [words.text for words in draft.words],
         "words_language": dict(words_language),
+        "words_in_arabic_script": list(words_in_arabic_script),
         "attachments": [_attachment(number, attachment) for number, attachment in enumerate(draft.attachments, 1)],
     }
 

@@ -54,7 +54,7 @@ def page_count(session: Session, world: World) -> int:
 
 
 def _in_reader_language(session: Session, key: str) -> tuple[Text, ...]:
-    """The text in the language of the session, or in all three while none is chosen."""
+    """The text in the language of the session, or in every form while none is chosen."""
     return (Text(key),) if session.locale else tuple(Text(key, locale=tag) for tag in LOCALES)
 
 
@@ -75,9 +75,9 @@ HINT_ARGUMENTS: Mapping[str, Mapping[str, int]] = MappingProxyType(
 
 
 def _language(_session: Session, _world: World) -> Screen:
-    hiding = tuple(Button(Text("nav-hide", locale=tag), press("nav", "hide")) for tag in LOCALES)
+    hiding = [Button(Text("nav-hide", locale=tag), press("nav", "hide")) for tag in LOCALES]
     welcome = tuple(Text("screen-language", locale=tag) for tag in LOCALES)
-    return Screen(welcome, (*language_buttons(), hiding))
+    return Screen(welcome, (*language_buttons(), *in_rows(hiding, 3)))
 
 
 def _danger(_session: Session, _world: World) -> Screen:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from bot.domain.buttons import in_rows
 from bot.domain.figures import FirstDay
 from bot.domain.identifiers import LOCALES
 from bot.domain.screens import Button, Screen, Text
@@ -79,7 +80,8 @@ def _to_inbox() -> tuple[tuple[Button, ...], ...]:
 
 
 def _language_rows() -> tuple[tuple[Button, ...], ...]:
-    return tuple((Button(Text("language-name", locale=locale), f"v1:staff:language:{locale}"),) for locale in LOCALES)
+    names = [Button(Text("language-name", locale=locale), f"v1:staff:language:{locale}") for locale in LOCALES]
+    return in_rows(names, 2)
 
 
 STAFF_NOTICES: Mapping[str, Screen] = MappingProxyType(

@@ -12,6 +12,7 @@ from bot.domain.digest import SMALLEST_SHOWN, Digest, Estimate, FamilyRow, WeekP
 from bot.domain.figures import Day, DayInYear, Quarter
 from bot.domain.identifiers import Locale
 from bot.domain.screens import Said, Text
+from bot.rendering.fonts import font_order
 
 Translate = Callable[[Said], str]
 Direction = Literal["ltr", "rtl"]
@@ -64,6 +65,7 @@ class Chart:
     """One picture: the weeks from oldest to latest, then the families of the latest closed quarter (or none yet)."""
 
     direction: Direction
+    fonts: tuple[str, ...]
     small_below: int
     labels: ChartLabels
     weeks: tuple[ChartWeek, ...]
@@ -80,6 +82,7 @@ def chart_of(digest: Digest, locale: Locale, translate: Translate) -> Chart:
     rows = () if table is None else table.rows
     return Chart(
         direction="rtl" if locale == "ug-Arab" else "ltr",
+        fonts=font_order(locale),
         small_below=SMALLEST_SHOWN,
         labels=_labels(digest, translate),
         weeks=tuple(_week(point, translate) for point in digest.weeks),

@@ -48,7 +48,7 @@ Json = Mapping[str, Any]
 def draw(encoded: bytes, fonts: Path) -> bytes:
     """The PNG of a chart encoded by ``Chart.encode``, with the fonts of that folder."""
     chart = json.loads(encoded)
-    use_fonts(fonts)
+    use_fonts(fonts, chart["fonts"])
     height = _FAMILIES_TOP + 60 + _ROW * len(chart["families"])
     page = Page(height, chart["direction"])
     _draw_head(page, chart)
@@ -57,11 +57,11 @@ def draw(encoded: bytes, fonts: Path) -> bytes:
     return page.png()
 
 
-def use_fonts(folder: Path) -> None:
-    """Make matplotlib look for letters in the converted fonts, and nowhere else."""
+def use_fonts(folder: Path, names: Sequence[str]) -> None:
+    """Make matplotlib look for letters in the converted fonts in that order, and nowhere else."""
     for font in FONTS:
         font_manager.fontManager.addfont(folder / font.file_name)
-    mpl.rcParams["font.family"] = [font.family for font in FONTS]
+    mpl.rcParams["font.family"] = list(names)
     mpl.rcParams["text.parse_math"] = False
 
 

@@ -1,4 +1,4 @@
-"""The fonts of the charts: open fonts converted at set-up, one file for each script, found below the project's root.
+"""The fonts of the charts: open fonts converted at set-up, one file for each alphabet, found below the project's root.
 
 Run as ``python -m bot.rendering.fonts NODE_MODULES TARGET`` after the packages of ``web/`` are installed.
 """
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.domain.errors import AmanetError, CannotRender
+from bot.domain.identifiers import Locale
 
 _FOLDER = Path(__file__).parents[2] / "build" / "fonts"
 
@@ -29,10 +30,20 @@ class Font:
 
 FONTS = (
     Font("Noto Sans", "noto-sans", "noto-sans-latin-400-normal.woff"),
+    Font("Noto Sans Latin Ext", "noto-sans", "noto-sans-latin-ext-400-normal.woff"),
+    Font("Noto Sans Cyrillic", "noto-sans", "noto-sans-cyrillic-400-normal.woff"),
+    Font("Noto Sans Cyrillic Ext", "noto-sans", "noto-sans-cyrillic-ext-400-normal.woff"),
     Font("Noto Naskh Arabic", "noto-naskh-arabic", "noto-naskh-arabic-arabic-400-normal.woff"),
     Font("Noto Sans SC", "noto-sans-sc", "noto-sans-sc-chinese-simplified-400-normal.woff"),
+    Font("Noto Sans TC", "noto-sans-tc", "noto-sans-tc-chinese-traditional-400-normal.woff"),
 )
 """In the order in which a letter is looked for; the first has Latin letters and digits, so numbers look alike."""
+
+
+def font_order(locale: Locale) -> tuple[str, ...]:
+    """The names as a reader of ``locale`` needs them: each Chinese font draws what both have in its own way."""
+    names = tuple(font.family for font in FONTS)
+    return (*names[:-2], *reversed(names[-2:])) if locale == "zh-Hant" else names
 
 
 def fonts_folder() -> Path:

@@ -14,7 +14,7 @@ from bot.domain.identifiers import Locale
 from bot.domain.screens import Code, Country, Text
 from bot.domain.statement import Said, Statement
 from bot.rendering.apart import drawn_apart
-from bot.rendering.fonts import fonts_folder
+from bot.rendering.fonts import font_order, fonts_folder
 
 Translate = Callable[[Text | Country], str]
 
@@ -22,7 +22,6 @@ _CHILD = Path(__file__).with_name("child.py")
 _TIMEOUT_SECONDS = 60
 _PDF = b"%PDF-"
 _LTR_ISOLATE, _END_ISOLATE = "\u2066", "\u2069"
-_LANGUAGES: Mapping[Locale, str] = {"ug-Arab": "ug", "en": "en", "zh-Hans": "zh"}
 
 
 async def render_statement(statement: Statement, locale: Locale, say: Translate) -> bytes:
@@ -49,7 +48,8 @@ def _page(statement: Statement, locale: Locale, say: Translate) -> Mapping[str, 
         return {"lines": written.splitlines(), "is_rtl": _runs_rtl(written, otherwise=is_rtl)}
 
     return {
-        "language": _LANGUAGES[locale],
+        "language": locale.partition("-")[0],
+        "fonts": font_order(locale),
         "is_rtl": is_rtl,
         "title": say(statement.title),
         "introduction": [line(each) for each in statement.introduction],

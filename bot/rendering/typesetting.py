@@ -7,8 +7,6 @@ from pathlib import Path
 
 import typst
 
-from bot.rendering.fonts import FONTS
-
 _TEMPLATE = Path(__file__).with_name("statement.typ")
 
 
@@ -19,6 +17,6 @@ def typeset(encoded: bytes, fonts: Path) -> bytes:
             _TEMPLATE,
             font_paths=[fonts],
             ignore_system_fonts=True,
-            sys_inputs={"page": encoded.decode(), "fonts": ",".join(font.family for font in FONTS)},
+            sys_inputs={"page": encoded.decode()},
         )
     )

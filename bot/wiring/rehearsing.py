@@ -26,6 +26,7 @@ from bot.services.ports import Clock
 from bot.wiring.rehearsal_desk import set_up_desk
 from bot.wiring.rehearsal_root import REHEARSAL_ROOT, ROOT
 from bot.wiring.running import Ground, ground, run
+from i18n.texts import locale_of
 
 _TERM = timedelta(days=365)
 _POLL_SECONDS = 25
@@ -150,11 +151,8 @@ async def enrol(base: Ground, actor: Actor) -> None:
     await actor.person.answer(_ENROLMENT_SECONDS)
     actor.person.send(open_bytes(invitation.challenge, [actor.key.identity]).decode().strip())
     await actor.person.wait_for(_offers_languages, _ENROLMENT_SECONDS)
-    actor.person.press(f"v1:staff:language:{_LOCALES[str(actor.person.account['language_code'])]}")
+    actor.person.press(f"v1:staff:language:{locale_of(str(actor.person.account['language_code']))}")
     await actor.person.answer(_ENROLMENT_SECONDS)
-
-
-_LOCALES = {"ug": "ug-Arab", "en": "en", "zh-hans": "zh-Hans"}
 
 
 def _offers_languages(message: Message) -> bool:

@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from bot.domain.conversation import NeedsReceipt, Opener, SubmitReport, World, step
 from bot.domain.draft import Receipt, Session
 from bot.domain.events import Commanded, Event, Pressed
-from bot.domain.identifiers import ChatId, MemberId, MessageId
+from bot.domain.identifiers import LOCALES, ChatId, MemberId, MessageId
 
 WORLD = World(datetime(2026, 11, 24, 12, tzinfo=UTC), (Opener(MemberId("00112233445566aa"), "Aynur"),))
 START = Commanded("start", MessageId(1))
@@ -26,10 +28,11 @@ TAPS = (
 )
 
 
-def test_twelve_taps_from_start_to_send() -> None:
-    """The listed taps, the start included, lead to a report that may be sent."""
+@pytest.mark.parametrize("locale", LOCALES)
+def test_twelve_taps_from_start_to_send(locale: str) -> None:
+    """The listed taps, the start included, lead to a report that may be sent, whatever form is chosen first."""
     session: Session | None = None
-    events: list[Event] = [START, *(Pressed(tap, MessageId(2)) for tap in TAPS)]
+    events: list[Event] = [START, *(Pressed(tap, MessageId(2)) for tap in (f"v1:report:language:{locale}", *TAPS[1:]))]
     for event in events:
         before = session
         outcome = step(session, event, WORLD, ChatId(7))

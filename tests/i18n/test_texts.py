@@ -101,7 +101,14 @@ def test_every_text_renders(locale: str) -> None:
     [
         ("en", "\u20681\u2069 file taken so far.", "\u20683\u2069 files taken so far."),
         ("ug-Arab", "ھازىرغىچە \u20681\u2069 ھۆججەت قوبۇل قىلىندى.", "ھازىرغىچە \u20683\u2069 ھۆججەت قوبۇل قىلىندى."),
+        (
+            "ug-Latn",
+            "Hazirghiche \u20681\u2069 höjjet qobul qilindi.",
+            "Hazirghiche \u20683\u2069 höjjet qobul qilindi.",
+        ),
+        ("ug-Cyrl", "Һазирғичә \u20681\u2069 һөҗҗәт қобул қилинди.", "Һазирғичә \u20683\u2069 һөҗҗәт қобул қилинди."),
         ("zh-Hans", "已收到 \u20681\u2069 个文件。", "已收到 \u20683\u2069 个文件。"),
+        ("zh-Hant", "已收到 \u20681\u2069 個檔案。", "已收到 \u20683\u2069 個檔案。"),
     ],
 )
 def test_plurals_follow_the_language(locale: str, one: str, many: str) -> None:
@@ -122,6 +129,10 @@ def test_common_countries_have_everyday_names() -> None:
     assert country("GB", "ug") == "ئەنگلىيە"
     assert country("HK", "zh") == "香港"
     assert country("TR", "en") == "Türkiye"
+    assert country("NZ", "ug-Latn") == "Yéngi Zélandiye"
+    assert country("AG", "ug-Latn") == "Antigua we Barbuda"
+    assert country("KZ", "ug-Cyrl") == "Қазақистан"
+    assert (country("HK", "zh-Hant"), country("NZ", "zh-Hant")) == ("香港", "紐西蘭")
     with pytest.raises(UnknownText):
         country("XX", "en")
 
@@ -134,13 +145,17 @@ def test_common_countries_have_everyday_names() -> None:
         ("ug_Arab", "ug-Arab"),
         ("en-GB", "en"),
         ("EN", "en"),
+        ("ug-Latn", "ug-Latn"),
+        ("ug-Cyrl", "ug-Cyrl"),
+        ("ug-KZ", "ug-Cyrl"),
         ("zh-hans", "zh-Hans"),
-        ("zh-TW", "zh-Hans"),
+        ("zh-Hant", "zh-Hant"),
+        ("zh-TW", "zh-Hant"),
         ("uk", None),
         ("", None),
         (None, None),
     ],
 )
 def test_a_language_tag_finds_its_locale(tag: str | None, locale: str | None) -> None:
-    """Telegram's language code suggests one of the three languages or none."""
+    """Telegram's language code suggests one of the forms or none."""
     assert locale_of(tag) == locale

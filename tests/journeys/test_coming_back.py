@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.identifiers import LOCALES
 from bot.rehearsal.chats import DELETABLE_FOR
 from bot.wiring.rehearsing import Actor
 from tests.stage import JPEG, Reporter, Stage, chosen_with
@@ -95,7 +96,7 @@ async def test_whoever_comes_back_too_late_begins_anew(stage: Stage, daniel: Act
     await stage.advance(timedelta(hours=25))
     reporter.person.forge("v1:report:nav:next", message_id=screen.message_id)
     await stage.settle()
-    assert len(chosen_with(reporter.screen, "v1:report:language:")) == 3
+    assert len(chosen_with(reporter.screen, "v1:report:language:")) == len(LOCALES)
 
 
 async def test_messages_of_a_draft_that_is_touched_again_and_again_are_deleted(stage: Stage, daniel: Actor) -> None:

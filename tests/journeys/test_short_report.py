@@ -49,13 +49,34 @@ async def test_words_in_another_language_than_the_screens_are_marked_for_the_tra
     """English was chosen and stays; that the words are Uyghur in Latin letters is said beside them."""
     reporter = stage.reporter(language_code="en")
     await reporter.walk_to_words("en", aynur, items=("keep",))
-    await reporter.write("Qachan bilmeymen, tünügün kechte ikki adem öyge kelip")
-    await reporter.write("akamning ismini soridi.")
+    await reporter.write("Qachan bilmeymen, tünügün kechte ikki adem öyge kélip")
+    await reporter.write("akamning ismini soridi: https://example.org/a")
     await reporter.nav("finish")
     await reporter.nav("submit")
     report = (await stage.opened_report(aynur)).report
     assert report["language"] == "en"
     assert report["words_language"] == {"language": "ug", "script": "Latn"}
+    assert report["words"][1] == "akamning ismini soridi: https://example.org/a"
+    assert report["words_in_arabic_script"] == [
+        "قاچان بىلمەيمەن، تۈنۈگۈن كەچتە ئىككى ئادەم ئۆيگە كېلىپ",
+        "ئاكامنىڭ ئىسمىنى سورىدى: https://example.org/a",
+    ]
+
+
+async def test_words_in_cyrillic_letters_have_a_copy_in_arabic_script(stage: Stage, aynur: Actor) -> None:
+    """Whoever grew up with one script can read what was written in another, and an English sentence between stays."""
+    reporter = stage.reporter(language_code="ru")
+    await reporter.walk_to_words("ug-Cyrl", aynur, items=("keep",))
+    await reporter.write("Улар мени өйгә қайтишқа зорлап, ата-анамни тутуп кетимиз дәп қорқатти.")
+    await reporter.write("We will find your parents wherever they are hiding")
+    await reporter.nav("finish")
+    await reporter.nav("submit")
+    report = (await stage.opened_report(aynur)).report
+    assert (report["language"], report["words_language"]) == ("ug-Cyrl", {"language": "ug", "script": "Cyrl"})
+    assert report["words_in_arabic_script"] == [
+        "ئۇلار مېنى ئۆيگە قايتىشقا زورلاپ، ئاتا-ئانامنى تۇتۇپ كېتىمىز دەپ قورقاتتى.",
+        "We will find your parents wherever they are hiding",
+    ]
 
 
 async def test_a_report_without_words_claims_no_language_of_them(stage: Stage, aynur: Actor) -> None:
@@ -63,6 +84,7 @@ async def test_a_report_without_words_claims_no_language_of_them(stage: Stage, a
     await stage.reporter().send_short_report("ug-Arab", aynur)
     report = (await stage.opened_report(aynur)).report
     assert (report["words"], report["words_language"]) == ([], {"language": None, "script": None})
+    assert report["words_in_arabic_script"] == []
 
 
 async def test_the_caseworker_is_told_at_the_fixed_hour_and_not_before(stage: Stage, aynur: Actor) -> None:

@@ -1,4 +1,4 @@
-"""Charts: drawn apart from every secret, in all three languages, with however few weeks there are."""
+"""Charts: drawn apart from every secret, in all six forms, with however few weeks there are."""
 
 import asyncio
 import struct
@@ -19,7 +19,7 @@ from bot.domain.weeks import Turn
 from bot.domain.windows import quarter_named, week_window
 from bot.rendering import chart, charts, drawing
 from bot.rendering.chart import Chart, ChartFamily, ChartLabels, ChartWeek, Range
-from bot.rendering.fonts import fonts_folder
+from bot.rendering.fonts import font_order, fonts_folder
 from i18n.speech import say
 
 QUIET = Range(low=0, high=9, value=None)
@@ -40,13 +40,13 @@ LABELS = ChartLabels(
 @pytest.fixture(autouse=True)
 def _fonts() -> None:
     """The charts' fonts."""
-    drawing.use_fonts(fonts_folder())
+    drawing.use_fonts(fonts_folder(), font_order("en"))
 
 
 def sample(*weeks: ChartWeek, families: int = 8) -> Chart:
     """A chart with these weeks."""
     rows = tuple(ChartFamily(f"F{number}", "12 (1–23)", BUSY) for number in range(families))
-    return Chart("rtl", 5, LABELS, weeks, rows)
+    return Chart("rtl", font_order("ug-Arab"), 5, LABELS, weeks, rows)
 
 
 def size_of(picture: bytes) -> tuple[int, int]:

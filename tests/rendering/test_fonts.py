@@ -9,6 +9,7 @@ from bot.domain.errors import CannotRender
 from bot.rendering import fonts
 
 UYGHUR = "ئا ئە ب پ ت ج چ خ د ر ز ژ س ش غ ف ق ك گ ڭ ل م ن ھ ئو ئۇ ئۆ ئۈ ۋ ئې ئى ي، ؛ ؟"
+LATIN_AND_CYRILLIC = "ÉéËëÖöÜüŞşĞğıʼ’АӘБВГҒДЕЖҖЗИЙКҚЛМНҢОӨПРСТУҮФХҺЦЧШЪЫЬЭЮЯаәбвгғдежҗзийкқлмнңоөпрстуүфхһцчшъыьэюя"
 
 
 @pytest.mark.parametrize("font", fonts.FONTS, ids=lambda font: font.family)
@@ -18,13 +19,13 @@ def test_fonts_are_called_by_their_family(font: fonts.Font) -> None:
         assert opened["name"].getDebugName(1) == font.family
 
 
-def test_fonts_have_every_letter_of_the_three_languages() -> None:
-    """Between them the fonts know the Uyghur letters, Latin, digits, the en dash and Chinese."""
+def test_fonts_have_every_letter_of_the_six_forms() -> None:
+    """Between them the fonts know the Uyghur letters of three scripts, Latin, digits, the en dash and both Chinese."""
     known: set[int] = set()
     for font in fonts.FONTS:
         with TTFont(fonts.fonts_folder() / font.file_name) as opened:
             known |= opened.getBestCmap().keys()
-    assert {ord(letter) for letter in UYGHUR + "AZaz09–<()%家庭少于份，（）"} <= known
+    assert {ord(letter) for letter in UYGHUR + LATIN_AND_CYRILLIC + "嶼僱訟" + "AZaz09–<()%家庭少于份，（）"} <= known
 
 
 def test_missing_fonts_are_named_with_the_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,3 +45,11 @@ def test_wrong_usage_is_told_apart(capsys: pytest.CaptureFixture[str]) -> None:
     """Anything but two arguments is wrong usage."""
     assert fonts.main([]) == 2
     assert "usage" in capsys.readouterr().err
+
+
+def test_traditional_characters_are_drawn_as_their_readers_write_them() -> None:
+    """The two Chinese fonts change places, and nothing else does."""
+    simplified, traditional = fonts.font_order("zh-Hans"), fonts.font_order("zh-Hant")
+    assert set(simplified) == set(traditional)
+    assert traditional.index("Noto Sans TC") < traditional.index("Noto Sans SC")
+    assert simplified.index("Noto Sans SC") < simplified.index("Noto Sans TC")

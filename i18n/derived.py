@@ -1,0 +1,162 @@
+"""The locale files made from another script of the same language, written by ``python -m i18n.derived``.
+
+What is committed is exactly what its source makes, but for texts that somebody wrote by hand: those are kept, and asked
+for again as soon as their source says something else.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from fluent.syntax import FluentParser, FluentSerializer, ast
+
+from bot.domain.identifiers import Locale
+from i18n.catalogue import LOCALES_ROOT, read_catalogue
+from i18n.review import SIGNATURES, text_hash
+from i18n.scripts import from_arabic
+
+Convert = Callable[[str], str]
+
+SOURCES: Final[Mapping[Locale, Locale]] = MappingProxyType(
+    {"ug-Latn": "ug-Arab", "ug-Cyrl": "ug-Arab", "zh-Hant": "zh-Hans"}
+)
+BY_HAND: Final = "By hand"
+_HEADER: Final = "Made by `make scripts` from {}. To change a text here, begin its comment with: By hand"
+_HASH_LENGTH: Final = 12
+_RIGHT_TO_LEFT_MARK: Final = "\u200f"
+_PLACE: Final = re.compile(r"\{(\d+)\}")
+_QUOTES: Final = MappingProxyType(str.maketrans("“”‘’", "「」『』"))
+
+# Words that OpenCC takes apart wrongly or leaves as they are said elsewhere.
+_MENDED: Final = MappingProxyType(
+    {
+        "併發送": "並傳送",
+        "發送": "傳送",
+        "賬": "帳",
+        "文本": "文字",
+        "壓縮包": "壓縮檔",
+        " 周": " 週",
+        "逐周": "逐週",
+        "和周": "和週",
+    }
+)
+
+
+def derived_files(locale: Locale, root: Path = LOCALES_ROOT) -> dict[str, str]:
+    """What each file of a derived locale has to hold, by its name; texts written by hand are taken over."""
+    source = SOURCES[locale]
+    kept = dict(_by_hand(root / locale))
+    convert = _converter(locale)
+    return {file.name: _derived(file, _HEADER.format(source), convert, kept) for file in _files(root / source)}
+
+
+def outdated(locale: Locale, root: Path = LOCALES_ROOT) -> Iterator[tuple[str, str]]:
+    """What is not as its source makes it, as a file or key and what to do about it."""
+    wanted = derived_files(locale, root)
+    found = {file.name: file.read_text("utf-8") for file in _files(root / locale)}
+    for name in sorted(wanted.keys() | found.keys()):
+        if wanted.get(name) != found.get(name):
+            yield name, f"is not what {SOURCES[locale]} makes of it: run 'make scripts'"
+    catalogue = read_catalogue(root / SOURCES[locale])
+    for key, entry in _by_hand(root / locale):
+        if key not in catalogue.messages:
+            continue
+        present = text_hash(catalogue, key)[:_HASH_LENGTH]
+        if present not in _comment(entry).split():
+            yield key, f"was written by hand for other words: read its source, then end its comment with {present}"
+
+
+def write(root: Path = LOCALES_ROOT) -> None:
+    """Write every file of every derived locale and remove what has no source any more."""
+    for locale in SOURCES:
+        wanted = derived_files(locale, root)
+        folder = root / locale
+        folder.mkdir(exist_ok=True)
+        for file in _files(folder):
+            if file.name not in wanted:
+                file.unlink()
+        for name, written in wanted.items():
+            (folder / name).write_text(written, "utf-8")
+        if not (folder / SIGNATURES).exists():
+            (folder / SIGNATURES).write_text("{}\n", "utf-8")
+
+
+@cache
+def _converter(locale: Locale) -> Convert:
+    if locale == "ug-Latn":
+        return partial(from_arabic, script="Latn")
+    if locale == "ug-Cyrl":
+        return partial(from_arabic, script="Cyrl")
+    # Needed to build only: a running bot reads the files.
+    from opencc import OpenCC  # noqa: PLC0415
+
+    taiwan = OpenCC("s2twp")
+
+    def converted(text: str) -> str:
+        written = str(taiwan.convert(text)).translate(_QUOTES)
+        for word, meant in _MENDED.items():
+            written = written.replace(word, meant)
+        return written
+
+    return converted
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.ftl"))
+
+
+def _by_hand(folder: Path) -> Iterator[tuple[str, ast.Message]]:
+    parser = FluentParser(with_spans=False)
+    for file in _files(folder):
+        for entry in parser.parse(file.read_text("utf-8")).body:
+            if isinstance(entry, ast.Message) and _comment(entry).startswith(BY_HAND):
+                yield entry.id.name, entry
+
+
+def _comment(entry: ast.Message) -> str:
+    return entry.comment.content or "" if entry.comment else ""
+
+
+def _derived(file: Path, header: str, convert: Convert, kept: Mapping[str, ast.Message]) -> str:
+    entries: list[ast.EntryType] = [ast.ResourceComment(header)]
+    for entry in FluentParser(with_spans=False).parse(file.read_text("utf-8")).body:
+        if isinstance(entry, ast.Message | ast.Term) and entry.value is not None:
+            entry.value = _converted(entry.value, convert)
+        entries.append(kept.get(entry.id.name, entry) if isinstance(entry, ast.Message) else entry)
+    return FluentSerializer().serialize(ast.Resource(entries))
+
+
+def _converted(pattern: ast.Pattern, convert: Convert) -> ast.Pattern:
+    """The pattern converted as one sentence, its placeables standing in it as ``{0}``, ``{1}`` and so on."""
+    placeables: list[ast.Placeable] = []
+    written = ""
+    for element in pattern.elements:
+        if isinstance(element, ast.TextElement):
+            written += element.value
+        elif not _turns_around(element):
+            written += f"{{{len(placeables)}}}"
+            placeables.append(_with_variants(element, convert))
+    parts = _PLACE.split(convert(written))
+    return ast.Pattern(
+        [placeables[int(part)] if number % 2 else ast.TextElement(part) for number, part in enumerate(parts) if part]
+    )
+
+
+def _turns_around(placeable: ast.Placeable) -> bool:
+    """Whether it only turns a line from right to left, which no other script needs."""
+    expression = placeable.expression
+    return isinstance(expression, ast.StringLiteral) and expression.parse()["value"] == _RIGHT_TO_LEFT_MARK
+
+
+def _with_variants(placeable: ast.Placeable, convert: Convert) -> ast.Placeable:
+    if isinstance(placeable.expression, ast.SelectExpression):
+        for variant in placeable.expression.variants:
+            variant.value = _converted(variant.value, convert)
+    return placeable
+
+
+if __name__ == "__main__":
+    write()

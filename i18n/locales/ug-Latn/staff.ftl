@@ -1,0 +1,76 @@
+### Made by `make scripts` from ug-Arab. To change a text here, begin its comment with: By hand
+
+
+### Caseworkers' chats and the digest. Nothing here ever says what a report is about.
+
+staff-inbox-empty = Siz achalaydighan doklat yoq.
+staff-inbox-title =
+    { $count ->
+        [one] Siz { $count } doklatni achalaysiz. Chésla u kelgen heptining birinchi küni.
+       *[other] Siz { $count } doklatni achalaysiz. Eng yéngi hepte aldida; her bir chésla heptining birinchi küni.
+    }
+staff-inbox-line = { $name } · { $week } · { $state }
+staff-report-title = Doklat { $name }, { $week } heptiside kelgen
+staff-state-new = Yéngi
+staff-state-taken = Élindi
+staff-state-done = Tamam
+staff-mark-taken = «Élindi» dep belgile
+staff-mark-done = «Tamam» dep belgile
+staff-fetch = Péchetlik höjjetni al
+staff-newer = Yéngiraq
+staff-older = Koniraq
+staff-help-button = Yardem
+staff-open-inbox = Doklatlarni ach
+staff-last-digest = Axirqi xulase
+staff-notice-waiting = Sizni bir ish kütüwatidu. { -inbox } ni éching.
+staff-notice-danger = Sizni jiddiy bir ish kütüwatidu. Hazirla { -inbox } ni éching.
+staff-enrolled = Bu söhbet tizimlandi. Emdi u sizning; téléfoningizni quluplap qoyung, { -telegram } da bu söhbetni özlükidin öchidighan qilip tengsheng.
+staff-language-question = Sizge qaysi tilda yazayli?
+staff-help = { -inbox } doklat qilghuchilar sizning échishingizgha ruxset qilghan doklatlarni körsitidu. Alghan höjjitingiz péchetlik turidu: uni öz kompyutéringizda, torsiz halda, { -open-command } buyruqi we achquchingiz bilen éching. { -reply } doklat qilghuchigha jawab bérish usulini körsitidu. { -digest } axirqi xulasini körsitidu. Doklatni hergiz bashqilargha yollimang, andin höjjetni bu söhbettin öchürüng.
+staff-help-digests = Sizge her hepte xulase kélidu. { -digest } axirqisini qayta körsitidu. Xulasilerni bashqilargha yollimang.
+staff-reply-how = Jawabni öz kompyutéringizda yézing, bu söhbette hergiz yazmang: { -reply-command } uni doklatqa péchetleydu we achquchingiz bilen imzalaydu. Andin hasil bolghan höjjetni bu yerge yollang. Biz uni oquyalmaymiz; doklat qilghuchi talon kodi bilen qaytip kelgende köridu.
+staff-reply-taken = Jawab qobul qilindi, doklatning yénida kütüp turidu. Emdi höjjetni bu söhbettin öchürüng.
+staff-reply-refused = Héchnéme qobul qilinmidi: bu höjjet jawabmu, qayta péchetlen'gen achquchmu emes yaki bu neshriningki emes. Uni { -reply-command } yaki { -rekey-command } bilen teyyarlap, höjjet qilip yollang.
+staff-rekey-taken = Bu doklatlar emdi yéngi achquchingizni kütüp turidu, kona achquch üchün saqlan'ghini öchürüldi. Tizimliktiki hemme doklatni qayta élip, yéngi achquch bilen achquche kona achquch höjjitini saqlang. Emdi höjjetni bu söhbettin öchürüng.
+staff-rekey-refused = Héchnéme özgertilmidi. Höjjet buzulghan, yaki xadimlar tizimlikidiki hazirqi achquchingiz bilen imzalanmighan. Yaki ichidiki bir doklat siz alghandin kéyin qayturuwélin'ghan, öchürülgen yaki özgertilgen. Yéngi tizimlik bu yerde kéyinki pütün saettin bashlap küchke ige bolidu. Doklatliringizni qayta élip, höjjetni { -rekey-command } bilen qaytidin teyyarlang we höjjet qilip yollang.
+staff-no-grant = Bu yerde siz achalaydighan nerse yoq. Öchürülgen bolushi mumkin.
+staff-no-digest = Téxi xulase yoq. Tunjisi birinchi hepte axirlashqanda kélidu.
+staff-not-taken = Héchnéme qobul qilinmidi: bu söhbet xizmet üchün. Doklatlar heqqide bu yerge yazmang. { -report } özingizning doklatini bashlaydu.
+staff-not-opener = Sizge peqet xulasiler kélidu. Doklatlar doklat qilghuchi ismi boyiche tallighan kishilerge baridu.
+staff-packet-caption = Péchetlik doklat { $name }. Uni öz kompyutéringizda { -open-command } bilen éching, andin bu yerdin öchürüng.
+staff-packet-caption-part = Péchetlik doklat { $name }, { $part }-qisim, jem'iy { $parts }. Hemme qisimlarni bir qisquchqa sélip, { -open-command } bilen birge éching, andin bu yerdin öchürüng.
+
+## Digest
+
+digest-title = Bir heptilik doklatlar, { $days }
+digest-total = Sanalghan doklat: { $count }
+digest-total-none = Bu hepte sanalmidi.
+digest-partial = Sanash bu heptining otturisida bashlandi.
+digest-count = { $count } ({ $range })
+digest-count-small = { 5 } tin az ({ $range })
+digest-count-none = Sanalmidi
+digest-families-title = Türler boyiche, { $quarter }
+digest-families-partial = Sanash bu pesilning otturisida bashlandi.
+digest-families-none = Türler boyiche tunji sanlar pesil axirlashqanda, { $closes_on } küni chiqidu.
+digest-family-line = { $family }: { $count }
+digest-family-line-share = { $family }: { $count }, texminen { $share } pirsent
+family-unknown = Namelum
+digest-weeks-title = Heptimu hepte, her biri birinchi küni bilen
+digest-week-line = { $week }: { $count }
+digest-week-line-partial = { $week }: { $count }, heptining bir qismi sanalghan
+digest-plan = Xulase birer kishini pash qilip qoymisun dep, her bir san'gha tasadipiy özgirish qoshulghan. Tirnaq ichidiki ariliq { 100 } qétimning kem dégende { 90 } qétimida heqiqiy sanni öz ichige alidu. Peqet qoshulghan kishilerning doklatliri sanilidu. Mexpiylik pilani: { $plan }, { $version }-neshri.
+digest-footer-unit = Qoghdilidighini bir doklat, u qoshulsa yaki qoshulmisa: hemme sanlar birlikte u heqqide épsilon { $epsilon } din artuq nerse bildürmeydu.
+digest-footer-category = Birining doklat qilghinini bilidighan we qaysi tür dep sorighan kishi bir jedweldin épsilon { $epsilon } din artuq nerse bilelmeydu.
+digest-footer-repeat = Bir nechche qétim doklat qilghan kishining qoghdilishi ajizraq: doklat qanche bolsa, shunche hesse ajiz.
+digest-ledger-root = Bu hepte axirlishishtin burunqi xatire deptirining yiltiz qimmiti: { $root }
+digest-ledger-none = Bu hepte axirlishishtin burun xatire deptirining yiltiz qimmiti téxi yoq idi.
+digest-chart-title = Bir heptilik doklatlar, { $days }
+digest-chart-weeks = Her heptilik doklatlar
+digest-chart-weeks-none = Téxi héchqandaq hepte sanalmidi
+digest-chart-week-begins = Hepte bashlan'ghan kün
+digest-chart-range = Ariliq ({ 100 } qétimning { 90 } qétimida)
+digest-chart-small = { 5 } tin az
+digest-chart-latest = Bu xulasining heptisi
+digest-chart-partial = Heptining bir qismi sanalghan
+digest-chart-families = Türler boyiche, { $quarter }
+digest-chart-families-none = Türler boyiche tunji sanlar { $closes_on } küni

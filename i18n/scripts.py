@@ -1,0 +1,164 @@
+"""Uyghur in another of its three scripts: from Arabic for screens, which people then review, and to Arabic from typing.
+
+Links, names, handles, commands, codes, placeholders, markup and numbers come through letter by letter as they stood.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, Literal, get_args
+
+from i18n.writing import ADDRESS, APOSTROPHES
+
+Alphabet = Literal["Latn", "Cyrl"]
+SCRIPTS: Final[tuple[Alphabet, ...]] = get_args(Alphabet)
+
+_HAMZA: Final = "ئ"
+_VOWELS: Final = frozenset("اەېىوۇۆۈ")
+_ARABIC: Final = "ابپتجچخدرزژسشغفقكگڭلمنھۋيەېىوۇۆۈ"
+_LATIN: Final = tuple(
+    re.findall("zh|[csg]h|ng|[^ ]", "a b p t j ch x d r z zh s sh gh f q k g ng l m n h w y e é i o u ö ü")
+)
+_CYRILLIC: Final = tuple("абптҗчхдрзжсшғфқкгңлмнһвйәеиоуөү")
+_SPELLED: Final[Mapping[Alphabet, Mapping[str, str]]] = MappingProxyType(
+    {
+        "Latn": MappingProxyType(dict(zip(_ARABIC, _LATIN, strict=True))),
+        "Cyrl": MappingProxyType(dict(zip(_ARABIC, _CYRILLIC, strict=True))),
+    }
+)
+# Stands for the hamza between a consonant and a vowel: sür'et, сүръәт. After a vowel nothing does: muamile.
+_PARTING: Final[Mapping[Alphabet, str]] = MappingProxyType({"Latn": "'", "Cyrl": "ъ"})
+# Two Latin letters that would be read as one without an apostrophe: jan'gha, is'haq.
+_READ_AS_ONE: Final = frozenset({"ng", "sh", "zh", "gh"})
+_IOTATED: Final = MappingProxyType({"йа": "я", "йу": "ю"})
+
+# What is typed beside the alphabet: other spellings of é and letters of Turkish; letters of Russian loan words.
+_ALSO_TYPED: Final[Mapping[Alphabet, Mapping[str, str]]] = MappingProxyType(
+    {
+        "Latn": MappingProxyType(dict(zip("ëèêäəvşçğñı", "ېېېەەۋشچغڭى", strict=True))),
+        "Cyrl": MappingProxyType(dict(zip("яюёцщыэ", ("يا", "يۇ", "يو", "تس", "شچ", "ى", "ې"), strict=True))),
+    }
+)
+_READ: Final[Mapping[Alphabet, Mapping[str, str]]] = MappingProxyType(
+    {
+        script: MappingProxyType({**{typed: letter for letter, typed in spelled.items()}, **_ALSO_TYPED[script]})
+        for script, spelled in _SPELLED.items()
+    }
+)
+_LETTER: Final[Mapping[Alphabet, re.Pattern[str]]] = MappingProxyType(
+    {script: re.compile("|".join((*sorted(read, key=len, reverse=True), "."))) for script, read in _READ.items()}
+)
+# Loan words with ژ, which is zh in Latin letters but is typed as it is in other languages.
+_J_FOR_ZH: Final = re.compile("^j(?=urnal)|(?<=^in)j(?=[ée]n)|(?<=^r[ée])j(?=is)|(?<=^gara)j|(?<=^baga)j|(?<=^tira)j")
+
+_NAMES: Final = (
+    "telegram|whatsapp|wechat|weixin|facebook|messenger|instagram|youtube|tiktok|douyin|twitter|google|gmail|viber"
+    "|skype|iphone|android|windows|microsoft|interpol"
+)
+_ENDINGS: Final = "com|org|net|info|amanet|jpe?g|png|gif|webp|heic|pdf|docx?|xlsx?|txt|mp[34]|og[ga]|m4a|mov|webm|zip"
+# In this order: what is too long to be text, placeholders, markup, addresses, file names, codes and names. Bounded,
+# because a reporter's message is read with it.
+_KEPT: Final = (
+    r"(?<!\S)\S{500,}|\{[^{}]{0,200}\}|</?[A-Za-z][^<>]{0,200}>|&#?\w{1,10};"
+    rf"|{ADDRESS}|(?<![\w-])[\w-]+(?:\.[\w-]+){{0,8}}\.(?i:{_ENDINGS})\b|\w*[A-Za-z]\d\w*|\b(?i:{_NAMES})"
+)
+_FROM_ARABIC: Final = re.compile(
+    rf"({_KEPT})|((?:^|[.!?؟…][»”)\u2069]*\s|\n|«)[^\w{{}}«]*)?([{_HAMZA}{_ARABIC}]+)|([،؛؟٪\u200f])"
+)
+# Names that have a capital within a sentence too, whatever is added to them.
+_PROPER: Final = (
+    "ئۇيغۇر",
+    "خىتاي",
+    "جۇڭگو",
+    "ياۋروپا",
+    "ئامېرىكا",
+    "كانادا",
+    "ئەنگلىيە",
+    "ئاۋسترالىيە",
+    "شىۋېتسىيە",
+    "تۈركىيە",
+)
+_MARKS: Final = MappingProxyType(str.maketrans({"،": ",", "؛": ";", "؟": "?", "٪": "%", "\u200f": ""}))
+_APOSTROPHE: Final = "'" + "".join(map(chr, APOSTROPHES))
+_TYPED: Final[Mapping[Alphabet, str]] = MappingProxyType({"Latn": "a-zA-Z\u00c0-\u024f", "Cyrl": "\u0400-\u052f"})
+_TO_ARABIC: Final[Mapping[Alphabet, re.Pattern[str]]] = MappingProxyType(
+    {
+        # A comma between digits belongs to the number.
+        script: re.compile(rf"({_KEPT})|([{typed}][{typed}\u0300-\u036f{_APOSTROPHE}]*)|((?<!\d)[,;?]|[,;?](?!\d))")
+        for script, typed in _TYPED.items()
+    }
+)
+_ARABIC_MARKS: Final = MappingProxyType({",": "،", ";": "؛", "?": "؟"})
+
+
+def from_arabic(text: str, script: Alphabet) -> str:
+    """A Uyghur text in Latin (ULY) or Cyrillic letters, with capitals where a sentence or a quotation begins."""
+
+    def written(match: re.Match[str]) -> str:
+        kept, opening, word, mark = match.groups()
+        if kept is not None:
+            return str(kept)
+        if mark is not None:
+            return str(mark).translate(_MARKS)
+        spelled = _spelled(word, script)
+        begins = opening is not None or word.startswith(_PROPER)
+        return (opening or "").translate(_MARKS) + (spelled[:1].upper() + spelled[1:] if begins else spelled)
+
+    return _FROM_ARABIC.sub(written, text)
+
+
+def to_arabic(text: str, script: Alphabet) -> str:
+    """A Uyghur text that was typed in Latin or Cyrillic letters in Arabic script; names in Latin letters stay."""
+    is_shouted = text.isupper()
+
+    def written(match: re.Match[str]) -> str:
+        kept, word, mark = match.groups()
+        if kept is not None:
+            return str(kept)
+        if mark is not None:
+            return _ARABIC_MARKS[mark]
+        is_name = script == "Latn" and _is_name(word, is_shouted=is_shouted)
+        return str(word) if is_name else _read(word, script)
+
+    return _TO_ARABIC[script].sub(written, text)
+
+
+def _spelled(word: str, script: Alphabet) -> str:
+    letters = _SPELLED[script]
+    spelled, before = "", ""
+    for letter in word:
+        if letter == _HAMZA:
+            spelled += _PARTING[script] if before and before not in _VOWELS else ""
+        else:
+            pair = letters.get(before, "")[-1:] + letters[letter][:1]
+            is_misread = script == "Latn" and len(letters.get(before, "")) == 1 and pair in _READ_AS_ONE
+            spelled += "'" * is_misread + letters[letter]
+        before = letter
+    for parts, one in _IOTATED.items():
+        spelled = spelled.replace(parts, one)
+    return spelled
+
+
+def _read(word: str, script: Alphabet) -> str:
+    typed = _plain(word)
+    if script == "Latn":
+        typed = _J_FOR_ZH.sub("zh", typed)
+    written = ""
+    is_parted = True
+    for each in _LETTER[script].findall(typed):
+        letter = _READ[script].get(each, "" if each in "'ъь" else each)
+        written += _HAMZA + letter if is_parted and letter in _VOWELS else letter
+        is_parted = not letter or letter[-1] in _VOWELS
+    return written
+
+
+def _is_name(word: str, *, is_shouted: bool) -> bool:
+    """Whether a word in Latin letters is no Uyghur: capitals inside it, or a letter that Uyghur does not have."""
+    if not is_shouted and len(word) > 1 and word[1:] != word[1:].lower():
+        return True
+    return any(each not in _READ["Latn"] and each != "'" for each in _LETTER["Latn"].findall(_plain(word)))
+
+
+def _plain(word: str) -> str:
+    return unicodedata.normalize("NFC", word).lower().translate(APOSTROPHES)

@@ -1,0 +1,94 @@
+"""The other scripts of a language are what their source makes, and what was written by hand is neither lost nor old."""
+
+from pathlib import Path
+
+import pytest
+
+from i18n.catalogue import LOCALES_ROOT, read_catalogue
+from i18n.derived import SOURCES, outdated, write
+from i18n.review import text_hash
+
+WRITTEN = {
+    "ug-Arab": '# For translators.\nhello = ياق. سالام، { $name }\nnumber = { "\\u200F" }{ $name }: { $count ->\n'
+    "    [one] بىر\n   *[other] كۆپ\n  }\n",
+    "zh-Hans": "hello = 请点“发送”：{ $name }\nnumber = { $count } 个文件\n",
+}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Two sources and what is made of them."""
+    for locale, written in WRITTEN.items():
+        (tmp_path / locale).mkdir()
+        (tmp_path / locale / "texts.ftl").write_text(written, "utf-8")
+    write(tmp_path)
+    return tmp_path
+
+
+def rewrite(root: Path, locale: str, old: str, new: str) -> None:
+    """Replace a part of a locale's file that is known to be there."""
+    file = root / locale / "texts.ftl"
+    written = file.read_text("utf-8")
+    assert old in written
+    file.write_text(written.replace(old, new), "utf-8")
+
+
+def test_words_are_converted_and_placeables_are_not(root: Path) -> None:
+    """The mark that turns a line around goes, comments and arguments stay."""
+    latin, cyrillic, chinese = ((root / locale / "texts.ftl").read_text("utf-8") for locale in SOURCES)
+    assert "# For translators.\nhello = Yaq. Salam, { $name }\n" in latin
+    assert "[one] Bir\n" in latin
+    assert "\\u200F" not in latin
+    assert "hello = Яқ. Салам, { $name }\n" in cyrillic
+    assert "hello = 請點「傳送」：{ $name }\nnumber = { $count } 個檔案\n" in chinese
+
+
+@pytest.mark.parametrize("locale", SOURCES)
+def test_a_second_run_changes_nothing(root: Path, locale: str) -> None:
+    """What is committed can be checked byte by byte."""
+    before = (root / locale / "texts.ftl").read_bytes()
+    write(root)
+    assert (root / locale / "texts.ftl").read_bytes() == before
+
+
+def test_a_changed_source_is_noticed(root: Path) -> None:
+    """The other scripts never go on saying what the source no longer says."""
+    rewrite(root, "ug-Arab", "سالام", "خەير")
+    assert [list(outdated(locale, root)) for locale in SOURCES] == [
+        [("texts.ftl", "is not what ug-Arab makes of it: run 'make scripts'")],
+        [("texts.ftl", "is not what ug-Arab makes of it: run 'make scripts'")],
+        [],
+    ]
+
+
+def test_an_unmarked_change_is_noticed(root: Path) -> None:
+    """A correction that the next run would undo does not pass."""
+    rewrite(root, "ug-Latn", "Salam", "Essalam")
+    assert [name for name, _ in outdated("ug-Latn", root)] == ["texts.ftl"]
+
+
+def test_what_is_written_by_hand_is_kept_until_its_source_changes(root: Path) -> None:
+    """A reviewer's words outlive every run, and are asked for again when they may be wrong."""
+    stands_for = text_hash(read_catalogue(root / "ug-Arab"), "hello")[:12]
+    rewrite(root, "ug-Latn", "# For translators.\nhello = Yaq. Salam", f"# By hand {stands_for}\nhello = Yaq. Essalam")
+    write(root)
+    assert "Essalam" in (root / "ug-Latn" / "texts.ftl").read_text("utf-8")
+    assert list(outdated("ug-Latn", root)) == []
+    rewrite(root, "ug-Arab", "سالام", "خەير")
+    write(root)
+    assert "Essalam" in (root / "ug-Latn" / "texts.ftl").read_text("utf-8")
+    assert [name for name, _ in outdated("ug-Latn", root)] == ["hello"]
+
+
+def test_what_has_no_source_goes(root: Path) -> None:
+    """A file or a text taken out of the source is not shown in another script."""
+    (root / "ug-Cyrl" / "old.ftl").write_text("old = Кона\n", "utf-8")
+    assert [name for name, _ in outdated("ug-Cyrl", root)] == ["old.ftl"]
+    write(root)
+    assert list(outdated("ug-Cyrl", root)) == []
+
+
+@pytest.mark.parametrize("locale", SOURCES)
+def test_the_real_files_are_up_to_date(locale: str) -> None:
+    """Each text that is shown was made of, or written for, the source as it is now."""
+    assert list(outdated(locale, LOCALES_ROOT)) == []  # type: ignore[arg-type]  # a key of SOURCES

@@ -1,0 +1,122 @@
+"""Uyghur keeps its sense in each script, and nothing that is not Uyghur is touched."""
+
+import os
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from i18n.catalogue import LOCALES_ROOT
+from i18n.scripts import SCRIPTS, Alphabet, from_arabic, to_arabic
+
+IN_AUDIT = os.environ.get("AMANET_AUDIT") == "1"
+WORD = re.compile("[ئابپتجچخدرزژسشغفقكگڭلمنھۋيەېىوۇۆۈ]+")
+UNTOUCHED = (
+    "https://example.com/yol?a=b&c=d",
+    "www.example.org/x",
+    "yardem@example.org",
+    "@aynur_98",
+    "/start",
+    "123 456 789 012",
+    "2026-W48",
+    "3f2a9c0b",
+    "IMG_2041.jpg",
+    "xet.pdf",
+    "{ $name }",
+    "{ -telegram }",
+    "<b>",
+    "&amp;",
+    "Telegram",
+    "WhatsApp",
+    "FBI",
+    "7–17",
+    "3,5",
+)
+PAIRS = (
+    ("سۈرئەت", "Sür'et", "Сүръәт"),
+    ("جانغا", "Jan'gha", "Җанға"),
+    ("ئىسھاق", "Is'haq", "Исһақ"),
+    ("مۇئامىلە", "Muamile", "Муамилә"),
+    ("ئائىلە", "Aile", "Аилә"),
+    ("سائەت", "Saet", "Саәт"),
+    ("ژۇرنال", "Zhurnal", "Журнал"),
+    ("ياردەم", "Yardem", "Ярдәм"),
+    ("يۇقىرى", "Yuqiri", "Юқири"),
+    ("مەسئۇل", "Mes'ul", "Мәсъул"),
+    ("ئىنگلىز", "In'gliz", "Инглиз"),
+    ("كۆڭلىڭىز", "Könglingiz", "Көңлиңиз"),
+)
+
+
+@pytest.mark.parametrize(("arabic", "latin", "cyrillic"), PAIRS, ids=[latin for _, latin, _ in PAIRS])
+def test_a_word_is_spelled_as_people_write_it(arabic: str, latin: str, cyrillic: str) -> None:
+    """Hamza, letters of two signs and iotated vowels, there and back."""
+    assert from_arabic(arabic, "Latn") == latin
+    assert from_arabic(arabic, "Cyrl") == cyrillic
+    assert to_arabic(latin, "Latn") == to_arabic(cyrillic, "Cyrl") == arabic
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_every_word_of_the_screens_comes_back(script: Alphabet) -> None:
+    """No two spellings fall together on the way."""
+    files = sorted((LOCALES_ROOT / "ug-Arab").glob("*.ftl"))
+    words = set(WORD.findall(" ".join(file.read_text("utf-8") for file in files)))
+    assert len(words) > 1000
+    assert {word for word in words if to_arabic(from_arabic(word, script), script) != word} == set()
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+@given(parts=st.lists(st.sampled_from(UNTOUCHED), max_size=5))
+def test_what_is_no_uyghur_stays(script: Alphabet, parts: list[str]) -> None:
+    """Links, names, codes, placeholders and markup survive among words, in both directions."""
+    arabic, typed = "مەسئۇل", {"Latn": "mes'ul", "Cyrl": "мәсъул"}[script]
+    assert from_arabic(" ".join((arabic, *parts)), script) == " ".join((typed.capitalize(), *parts))
+    assert to_arabic(" ".join((typed, *parts)), script) == " ".join((arabic, *parts))
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+@given(text=st.text(st.sampled_from("ئابژغىېن نگ'سھ ,.?«»{}$a1@/"), max_size=40))
+def test_placeholders_survive_any_surroundings(script: Alphabet, text: str) -> None:
+    """Whatever a translator writes around one."""
+    around = text.translate(dict.fromkeys(map(ord, "{}"), ""))
+    assert "{ $name }" in from_arabic(f"{around} {{ $name }} {around}", script)
+
+
+@pytest.mark.parametrize("typed", ["sürʼet", "sür’et", "SÜR'ET", "su\u0308r'et"])
+def test_apostrophes_capitals_and_marks_do_not_matter(typed: str) -> None:
+    """Every keyboard has another apostrophe."""
+    assert to_arabic(typed, "Latn") == "سۈرئەت"
+
+
+def test_other_spellings_are_understood() -> None:
+    """Letters of Turkish, other marks over e, and j for zh in loan words."""
+    assert to_arabic("këliş kèrek", "Latn") == to_arabic("kélish kérek", "Latn") == "كېلىش كېرەك"
+    assert to_arabic("jurnal garaj jan", "Latn") == "ژۇرنال گاراژ جان"
+    assert to_arabic("Полиция щётка ёлка", "Cyrl") == "پولىتسىيا شچيوتكا يولكا"
+
+
+def test_sentences_quotations_and_countries_begin_with_a_capital() -> None:
+    """A name in Latin letters is not made one, and a number begins a sentence by itself."""
+    assert from_arabic("بىز خىتايغا بارمىدۇق", "Latn") == "Biz Xitaygha barmiduq"
+    text = "ياق. «يوشۇر»نى بېسىڭ؛ { $name } كەلدى؟ ھەئە\n✓ تامام. 3 كىشى"
+    assert from_arabic(text, "Latn") == "Yaq. «Yoshur»ni bésing; { $name } keldi? Hee\n✓ Tamam. 3 kishi"
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+@given(text=st.text(max_size=200))
+def test_any_text_is_taken(script: Alphabet, text: str) -> None:
+    """A reporter may send whatever a telephone can write."""
+    assert isinstance(to_arabic(text, script), str)
+    assert isinstance(from_arabic(text, script), str)
+
+
+@pytest.mark.skipif(not IN_AUDIT, reason="times are told in the audit only")
+@pytest.mark.parametrize("unit", ["a", "a.", "<a", "{", "a-", "http://", "ئا", "а'"])
+def test_no_text_holds_up_the_bot(unit: str) -> None:
+    """The longest words that a report takes are read in less than a second, however they repeat."""
+    began = time.perf_counter()
+    for script in SCRIPTS:
+        to_arabic(unit * (20_000 // len(unit)), script)
+    assert time.perf_counter() - began < 1
