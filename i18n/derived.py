@@ -84,6 +84,20 @@ def write(root: Path = LOCALES_ROOT) -> None:
             (folder / SIGNATURES).write_text("{}\n", "utf-8")
 
 
+def write_by_hand(key: str, message: ast.Message, *, locale: Locale, root: Path = LOCALES_ROOT) -> None:
+    """Put somebody's own words for a text in place of those derived, marked with the words of its source."""
+    present = text_hash(read_catalogue(root / SOURCES[locale]), key)[:_HASH_LENGTH]
+    marked = ast.Message(message.id, message.value, comment=ast.Comment(f"{BY_HAND}: {present}"))
+    for file in _files(root / locale):
+        resource = FluentParser(with_spans=False).parse(file.read_text("utf-8"))
+        body = [marked if _is_text(entry, key) else entry for entry in resource.body]
+        file.write_text(FluentSerializer().serialize(ast.Resource(body)), "utf-8")
+
+
+def _is_text(entry: ast.EntryType, key: str) -> bool:
+    return isinstance(entry, ast.Message) and entry.id.name == key
+
+
 @cache
 def _converter(locale: Locale) -> Convert:
     if locale == "ug-Latn":

@@ -2,7 +2,8 @@
 
 A verdict over words that have changed since, and one that would break a screen, is left out and named; the rest of its
 file is applied. What goes against the glossary or the rules of style is applied too, and ``i18n.check`` then asks the
-maintainer to settle it. A line that no verdict is about stays as it is, to the byte.
+maintainer to settle it. A line that no verdict is about stays as it is, to the byte; the same language in another script
+follows, and words proposed for a derived text are kept there as written by hand.
 """
 
 import json
@@ -13,8 +14,10 @@ from pathlib import Path
 from fluent.syntax import FluentParser, ast
 
 from bot.domain.errors import BadProposals
+from i18n import derived
 from i18n.catalogue import LOCALES_ROOT
 from i18n.faults import Fault
+from i18n.finding import TextName
 from i18n.lines import written
 from i18n.proposals import Texts, Verdict, read_verdicts
 from i18n.review import SIGNATURES, SOURCE_LOCALE, signatures_of
@@ -37,7 +40,7 @@ def apply(file: Path, root: Path = LOCALES_ROOT) -> Iterator[str]:
             yield f"{name}: signed by {verdict.by}"
         else:
             advice = _named(texts.faults(verdict.name, verdict.forms))
-            _write(verdict.name.key, texts.changed(verdict.name, verdict.forms), root / verdict.name.locale)
+            _write(verdict.name, texts.changed(verdict.name, verdict.forms), root)
             yield f"{name}: changed as {verdict.by} proposes{f', although it {advice}' if advice else ''}"
 
 
@@ -67,7 +70,15 @@ def _signature(verdict: Verdict) -> Mapping[str, str]:
     return {"by": verdict.by, **verdict.read}
 
 
-def _write(key: str, message: ast.Message, folder: Path) -> None:
+def _write(name: TextName, message: ast.Message, root: Path) -> None:
+    if name.locale in derived.SOURCES:
+        derived.write_by_hand(name.key, message, locale=name.locale, root=root)
+        return
+    _replace(name.key, message, root / name.locale)
+    derived.write(root)
+
+
+def _replace(key: str, message: ast.Message, folder: Path) -> None:
     for file in sorted(folder.glob("*.ftl")):
         before = file.read_text("utf-8")
         for entry in FluentParser().parse(before).body:

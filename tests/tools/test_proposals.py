@@ -9,6 +9,7 @@ import pytest
 
 from bot.domain.errors import BadProposals
 from i18n.check import problems
+from i18n.derived import write
 from i18n.finding import TextName
 from i18n.proposals import Texts, Verdict, read_verdicts, write_verdicts
 from i18n.review import states_by_key
@@ -47,10 +48,11 @@ FILES = TextName("ug-Arab", "files")
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """Three small locales without a fault."""
+    """Small locales without a fault."""
     for locale, written in (("en", ENGLISH), ("ug-Arab", UYGHUR), ("zh-Hans", CHINESE)):
         (tmp_path / "locales" / locale).mkdir(parents=True)
         (tmp_path / "locales" / locale / "texts.ftl").write_text(written, "utf-8")
+    write(tmp_path / "locales")
     assert problems(tmp_path / "locales") == []
     return tmp_path / "locales"
 
@@ -72,6 +74,19 @@ def test_other_words_take_the_place_of_the_present_ones(root: Path) -> None:
     lines = list(apply(said(root, HELLO, {"": "ياخشىمۇسىز { $name }"}), root))
     assert lines == ["ug-Arab: hello: changed as A. B. proposes"]
     assert uyghur(root) == UYGHUR.replace("سالام { $name }", "ياخشىمۇسىز { $name }")
+
+
+def test_other_scripts_follow_their_source_and_keep_what_was_written_by_hand(root: Path) -> None:
+    """Nobody has to know which texts are made of which; the check is content with either."""
+    list(apply(said(root, HELLO, {"": "ياخشىمۇسىز { $name }"}), root))
+    latin = root / "ug-Latn" / "texts.ftl"
+    assert "hello = Yaxshimusiz { $name }" in latin.read_text("utf-8")
+    lines = list(apply(said(root, TextName("ug-Latn", "hello"), {"": "Essalam { $name }"}), root))
+    assert lines == ["ug-Latn: hello: changed as A. B. proposes"]
+    list(apply(said(root, TextName("ug-Arab", "bye"), {"": "خوش"}), root))
+    assert "hello = Essalam { $name }" in latin.read_text("utf-8")
+    assert "bye = Xosh" in latin.read_text("utf-8")
+    assert problems(root) == []
 
 
 def test_each_plural_form_has_its_own_words(root: Path) -> None:
