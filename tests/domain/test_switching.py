@@ -33,11 +33,10 @@ def offers(session: Session) -> list[str]:
 
 @given(st.sampled_from(LOCALES), st.sampled_from([None, *LOCALES]))
 def test_another_language_is_offered_and_nothing_else(chosen: Locale, typed_in: Locale | None) -> None:
-    """In doubt, or in the chosen language, be it in other letters, there is no button; in any case the chosen stands."""
+    """In doubt, or in the chosen language, in whatever letters, there is no button; the chosen one stands."""
     following = after(replace(WRITING, locale=chosen), WORDS, typed_in)
-    assert offers(following) == (
-        [] if typed_in is None or typed_in[:2] == chosen[:2] else [f"v1:report:offer:{typed_in}"]
-    )
+    is_offered = typed_in is not None and typed_in[:2] != chosen[:2]
+    assert offers(following) == ([f"v1:report:offer:{typed_in}"] if is_offered else [])
     assert following.locale == chosen
     assert following.draft.words
 
