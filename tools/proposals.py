@@ -2,8 +2,8 @@
 
 A verdict over words that have changed since, and one that would break a screen, is left out and named; the rest of its
 file is applied. What goes against the glossary or the rules of style is applied too, and ``i18n.check`` then asks the
-maintainer to settle it. A line that no verdict is about stays as it is, to the byte. The same language in another script
-follows its source; words proposed for a derived text are kept there as written by hand.
+maintainer to settle it. A line that no verdict is about stays as it is, to the byte. Other scripts of the same language
+follow their source; words proposed for a derived text are kept there as written by hand.
 """
 
 import json
