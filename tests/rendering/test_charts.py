@@ -2,25 +2,20 @@
 
 import asyncio
 import struct
-from datetime import UTC, datetime, time
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from bot.domain.digest import Digest, Tally, compose
 from bot.domain.errors import CannotRender
 from bot.domain.identifiers import LOCALES, Locale
-from bot.domain.privacy_plan import NoiseTerms, load_plan
 from bot.domain.screens import Country, Text
-from bot.domain.weeks import Turn
-from bot.domain.windows import quarter_named, week_window
 from bot.rendering import chart, charts, drawing
 from bot.rendering.chart import Chart, ChartFamily, ChartLabels, ChartWeek, Range
 from bot.rendering.fonts import fonts_folder
 from i18n import texts
+from tests.samples import digest_of
 
 QUIET = Range(low=0, high=9, value=None)
 BUSY = Range(low=7, high=17, value=12)
@@ -162,17 +157,6 @@ def translated(text: Text, locale: Locale) -> str:
         assert not isinstance(value, Country)
         plain[name] = translated(value, locale) if isinstance(value, Text) else value
     return texts.text(text.key, locale, **plain)
-
-
-def digest_of(noisy: int) -> Digest:
-    """A digest with one week and one quarter, every cell the same."""
-    plan, now = load_plan("strict"), datetime(2026, 10, 20, tzinfo=UTC)
-    window = week_window(now, Turn(weekday=0, at=time(9)), table="W1")
-    quarter = quarter_named("2026-Q3", table="QF")
-    total = Tally(window, {"total": noisy}, NoiseTerms("strict", 1, Decimal("0.50")), is_partial=True)
-    cells = dict.fromkeys(plan.table("QF").cells, noisy)
-    families = Tally(quarter, cells, NoiseTerms("strict", 1, Decimal("0.20")), is_partial=False)
-    return compose(plan=plan, weeks=[(window, total)], families=families, families_close_at=now)
 
 
 def limit(limits: str, name: str) -> str:
