@@ -44,7 +44,12 @@ def levels(written: str) -> list[str]:
 
 def runs(line: str) -> list[str]:
     """Every date, code, number, link and Latin name of a line, without its marks."""
-    return [without_marks(found) for found in _RUN.findall(line)]
+    return [without_marks(line[start:end]) for start, end in spans(line)]
+
+
+def spans(line: str) -> list[tuple[int, int]]:
+    """Where each of those begins and ends."""
+    return [found.span() for found in _RUN.finditer(line)]
 
 
 def without_marks(written: str) -> str:
