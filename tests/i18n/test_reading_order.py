@@ -3,21 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
-from functools import cache
 
 import pytest
 
 from bot.domain.digest import digest_paragraphs
 from bot.domain.identifiers import LOCALES, Locale, Week
-from bot.domain.screens import Screen, Text
+from bot.domain.screens import Text
 from bot.domain.statement import statement_of
-from bot.domain.text_keys import every_screen
 from bot.rendering.chart import chart_of
 from handlers.messages import compose, say
 from i18n.texts import country, day, keys, text, variables
+from tests.all_screens import parts_of_screens
 from tests.reading_order import faults, runs, seen, without_marks
 from tests.samples import CONTENTS, digest_of
-from tests.staff_screens import staff_screens
 
 AWKWARD = {
     "date": "2026-11-24",
@@ -31,18 +29,6 @@ AWKWARD = {
     "digits": "27",
 }
 UYGHUR = "بۇ {} دۇر"
-
-
-@cache
-def parts_of_screens() -> tuple[Screen, ...]:
-    """Each paragraph and each button of every screen once, on a screen of its own: their order is a line's."""
-    found: dict[str, Screen] = {}
-    for screen in (*every_screen(), *staff_screens()):
-        for part in screen.paragraphs:
-            found[f"{part} {getattr(part, 'value', '')}"] = Screen((part,))
-        for button in (button for row in screen.rows for button in row):
-            found[f"{button.label}"] = Screen((), ((button,),))
-    return tuple(found.values())
 
 
 def of_screens(locale: Locale) -> Iterator[str]:
