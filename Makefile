@@ -77,7 +77,7 @@ translations: $(INSTALLED) ## check that every text exists in all languages, fit
 	$(VENV)/bin/python -m i18n.check
 
 .PHONY: screens
-screens: $(READY) $(BROWSER) ## take a picture of each screen of the short path, in each language, into build/screens/
+screens: $(READY) $(BROWSER) ## take a picture of every screen, chart and paper in each language: build/screens/index.html
 	$(VENV)/bin/python -m tools.screens build/screens
 
 .PHONY: docs

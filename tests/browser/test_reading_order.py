@@ -14,8 +14,8 @@ from bot.rehearsal.messages import Content
 from bot.rehearsal.people import Person
 from bot.rehearsal.server import SimulatedTelegram
 from handlers.messages import compose
-from tests.all_screens import staff_screens
 from tests.reading_order import faults, runs, spans, without_marks
+from tools.all_screens import staff_screens
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

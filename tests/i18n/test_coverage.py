@@ -9,7 +9,7 @@ import pytest
 from bot.domain.identifiers import LOCALES
 from bot.domain.text_keys import text_keys, texts_of
 from i18n.texts import keys, text, variables
-from tests.all_screens import staff_screens
+from tools.all_screens import staff_screens
 
 ROOT = Path(__file__).parents[2]
 FAMILY_CELLS = ("F1", "F2", "F3", "F4", "F5", "F6", "F7", "unknown")

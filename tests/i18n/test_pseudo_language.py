@@ -12,10 +12,10 @@ from bot.domain.screens import Code
 from bot.rendering.chart import chart_of
 from handlers.messages import compose, say
 from i18n.texts import keys, text
-from tests.all_screens import parts_of_screens
 from tests.pseudo import BEGIN, END, faults, forget_texts, speak_pseudo
 from tests.reading_order import without_marks
-from tests.samples import digest_of
+from tools.all_screens import parts_of_screens
+from tools.samples import digest_of
 
 KNOWN = ("name", "text", "image/jpeg", "copy.json", "Ed25519, SHA-256")
 """Arguments that are no words: what ``text_keys`` fills in, and what every language writes alike."""

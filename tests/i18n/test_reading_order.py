@@ -13,9 +13,9 @@ from bot.domain.statement import statement_of
 from bot.rendering.chart import chart_of
 from handlers.messages import compose, say
 from i18n.texts import country, day, keys, text, variables
-from tests.all_screens import parts_of_screens
 from tests.reading_order import faults, runs, seen, without_marks
-from tests.samples import CONTENTS, digest_of
+from tools.all_screens import parts_of_screens
+from tools.samples import CONTENTS, digest_of
 
 AWKWARD = {
     "date": "2026-11-24",

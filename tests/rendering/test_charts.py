@@ -15,7 +15,7 @@ from bot.rendering import chart, charts, drawing
 from bot.rendering.chart import Chart, ChartFamily, ChartLabels, ChartWeek, Range
 from bot.rendering.fonts import fonts_folder
 from i18n import texts
-from tests.samples import digest_of
+from tools.samples import digest_of
 
 QUIET = Range(low=0, high=9, value=None)
 BUSY = Range(low=7, high=17, value=12)

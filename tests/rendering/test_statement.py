@@ -13,7 +13,7 @@ from bot.domain.statement import Statement, statement_of
 from bot.rendering import fonts, statement
 from handlers.messages import say
 from tests.reading_order import without_marks
-from tests.samples import BODY, CONTENTS
+from tools.samples import BODY, CONTENTS
 
 STATEMENT = statement_of(CONTENTS, taken_in=Week("2026-W50"))
 

@@ -6,7 +6,7 @@ from functools import cache
 from bot.domain.identifiers import MemberId, ReferralId, ReportId, Week
 from bot.domain.liaison_screens import LIAISON_NOTICES, liaison_notice, referral_list
 from bot.domain.referral import FETCHABLE, ReferralHead
-from bot.domain.screens import Screen
+from bot.domain.screens import Code, Country, Screen, Text
 from bot.domain.sealed import ReportHead, ReportState
 from bot.domain.staff_screens import STAFF_NOTICES, InboxPage, inbox_screen, report_screen
 from bot.domain.text_keys import every_screen
@@ -34,3 +34,17 @@ def parts_of_screens() -> tuple[Screen, ...]:
         for button in (button for row in screen.rows for button in row):
             found[f"{button.label}"] = Screen((), ((button,),))
     return tuple(found.values())
+
+
+@cache
+def distinct_screens() -> tuple[Screen, ...]:
+    """One screen for each sequence of texts and buttons, whatever their arguments and their countries are."""
+    found: dict[tuple[object, ...], Screen] = {}
+    for screen in (*every_screen(), *staff_screens()):
+        labels = (button.label for row in screen.rows for button in row)
+        found.setdefault(tuple(map(_kind, (*screen.paragraphs, None, *labels))), screen)
+    return tuple(found.values())
+
+
+def _kind(part: Text | Code | Country | None) -> object:
+    return (part.key, part.locale) if isinstance(part, Text) else type(part)
