@@ -152,10 +152,10 @@ async def _charts(locale: Locale, target: Path) -> list[Picture]:
 async def _papers(locale: Locale, target: Path) -> list[Picture]:
     made = statement_of(CONTENTS, taken_in=Week("2026-W50"))
     document = await render_statement(made, locale, lambda each: say(each, locale))
-    picture = _picture("statement", locale, USUAL, target)
-    words = ["pdftoppm", "-png", "-r", _DOTS_PER_INCH, "-singlefile", "-", str(picture.file.with_suffix(""))]
+    pages = target / locale / "statement"
+    words = ["pdftoppm", "-png", "-r", _DOTS_PER_INCH, "-", str(pages)]
     await asyncio.to_thread(subprocess.run, words, input=document, check=True)
-    return [picture]
+    return [Picture(file.stem, locale, USUAL, file) for file in sorted(pages.parent.glob("statement-*.png"))]
 
 
 async def _opened(browser: Browser, address: str, locale: Locale, width: int) -> Page:
