@@ -102,7 +102,7 @@ def _gaps(plain: str) -> Iterator[str]:
 def _names_of_places_and_months() -> frozenset[str]:
     """What the Unicode locale data names, in every language, instead of the texts."""
     countries = {texts.country(code, locale) for code in COUNTRY_CODES for locale in LOCALES}
-    calendars = [BabelLocale.parse(locale, sep="-").months["format"] for locale in LOCALES]
+    calendars = [BabelLocale(locale.partition("-")[0]).months["format"] for locale in LOCALES]
     months = {str(name) for widths in calendars for width in ("abbreviated", "wide") for name in widths[width].values()}
     # Some months are bare numbers in Chinese.
     return frozenset({name for name in countries | months if any(map(str.isalpha, name))})
