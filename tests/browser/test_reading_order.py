@@ -119,6 +119,14 @@ async def test_a_bare_run_would_be_found(telegram: SimulatedTelegram, person: Pe
     assert await out_of_order(page) == ["2026-11-24", "+90 555 123 45 67"]
 
 
+async def test_an_isolated_command_can_be_tapped(telegram: SimulatedTelegram, person: Person, page: Page) -> None:
+    """As in Telegram's apps, the mark before it does not hide it; the tap sends it without any mark."""
+    telegram.send(person.person_id, Content("قايتىش ئۈچۈن \u2068/return\u2069 نى يوللاڭ"))
+    await page.locator(".theirs").get_by_role("button", name="/return").click()
+    await expect(page.locator(".mine").last).to_contain_text("/return")
+    assert person.messages[-1].text == "/return"
+
+
 async def test_everything_that_the_page_itself_says_is_in_order(page: Page) -> None:
     """Each piece of text of the page, its clock among them, in Uyghur."""
     pieces = await page.evaluate(
