@@ -85,7 +85,7 @@ scripts: $(INSTALLED) ## write the texts in Latin and Cyrillic Uyghur and in Tra
 	$(VENV)/bin/python -m i18n.derived
 
 .PHONY: screens
-screens: $(READY) $(BROWSER) ## take a picture of each screen of the short path, in each language, into build/screens/
+screens: $(READY) $(BROWSER) ## take a picture of every screen, chart and paper in each language: build/screens/index.html
 	$(VENV)/bin/python -m tools.screens build/screens
 
 .PHONY: docs

@@ -1,60 +1,81 @@
-"""Walks the short path of a report in a rehearsal, in each language, and keeps a picture of every screen.
+"""Takes a picture of everything that people are shown, in each language; ``index.html`` puts them side by side.
 
-For people who review texts: what a telephone shows, in real Chromium, right-to-left writing included.
+Every screen of the chat on a narrow and on a usual telephone, the rehearsal's page, charts and a statement: with real
+Chromium, the real drawing process and the real PDF, for people who review texts.
 """
 
 import asyncio
 import re
 import shutil
+import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from itertools import chain
+from dataclasses import dataclass
+from html import escape
+from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
+from PIL import Image
 from playwright.async_api import Browser, Page, ViewportSize, async_playwright
 
-from bot.domain.identifiers import LOCALES, Locale
+from bot.domain.identifiers import LOCALES, Locale, Week
+from bot.domain.screens import Screen
+from bot.domain.statement import statement_of
+from bot.rehearsal.messages import Button, Content
+from bot.rehearsal.server import SimulatedTelegram
+from bot.rendering.chart import chart_of
+from bot.rendering.charts import render
+from bot.rendering.statement import render_statement
 from bot.wiring.rehearsing import rehearse
+from handlers.messages import compose
+from i18n.speech import say
+from tools.all_screens import distinct_screens
+from tools.samples import CONTENTS, digest_of
+from tools.walking import Walk
 
 PAGE = Path(__file__).parents[1] / "web" / "dist" / "rehearsal.html"
-TELEPHONE = ViewportSize(width=390, height=1400)
-"""As wide as one, and high enough for the longest screen."""
-TAPS = (
-    "danger:no",
-    "nav:go_on",
-    "nav:go_on",
-    "consent:keep",
-    "consent:",
-    "nav:next",
-    "family:F1",
-    "category:family_threat",
-    "nav:finish",
-    "nav:submit",
-)
-"""Each tap presses the first button whose choice begins so; ``consent:`` alone stands for the first opener, whose id
-differs in every rehearsal."""
-_OPENER = re.compile(r"v1:report:consent:[0-9a-f]{16}")
-_ASK = "path => fetch('/rehearsal/' + path).then(answer => answer.json())"
-_TELL = """([path, body]) => fetch('/rehearsal/' + path, {
-    method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify(body),
-}).then(answer => answer.json())"""
-_LONGEST_WAIT_SECONDS = 20.0
-_DRAWN_SECONDS = 0.5
+NARROW, USUAL, DESK = 320, 390, 1280
+"""Widths in pixels: an old telephone, one of today, a computer."""
+_HEIGHT = 800
+_DOTS_PER_INCH = "80"
+_PATIENCE_MILLISECONDS = 60_000
+_IN_ONE_SHOT = 12
+_UNROLLED = "html, body, #page, .panes, .pane, .log { height: auto !important; overflow: visible !important; }"
+_ONLY = """(bubbles, [first, last]) => {
+    bubbles.forEach((bubble, place) => { bubble.hidden = place < first || place >= last; });
+    const boxes = bubbles.slice(first, last).map(bubble => bubble.getBoundingClientRect());
+    return boxes.map(({ top, bottom }) => [top - 4, bottom + 4]);
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One file below the target: what it shows, in which language, how wide."""
+
+    shows: str
+    locale: Locale
+    width: int
+    file: Path
 
 
 async def main(target: Path) -> None:
-    """Write ``<language>/<number>.png`` below ``target``."""
+    """Write ``<language>/<what>-<width>.png`` for everything, and ``index.html``, below ``target``."""
+    pictures: list[Picture] = []
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
         )
         for locale in LOCALES:
-            async with rehearsal(PAGE) as address:
-                await _picture(browser, address, locale, target / locale)
+            (target / locale).mkdir(parents=True, exist_ok=True)
+            pictures += await _chat(browser, locale, target)
+            pictures += await _page(browser, locale, target)
+            pictures += [*await _charts(locale, target), *await _papers(locale, target)]
         await browser.close()
+    (target / "index.html").write_text(_index(pictures), "utf-8")
+    sys.stdout.write(f"{len(pictures)} pictures: open {target / 'index.html'}\n")
 
 
 @asynccontextmanager
@@ -75,43 +96,114 @@ async def rehearsal(page: Path) -> AsyncIterator[str]:
             await playing
 
 
-async def _picture(browser: Browser, address: str, locale: Locale, target: Path) -> None:
-    page = await (await browser.new_context(viewport=TELEPHONE)).new_page()
-    await page.goto(address)
-    reporter = await _reporter(page)
-    await page.evaluate(_TELL, [f"people/{reporter['id']}/messages", {"text": "/start"}])
-    for number, tap in enumerate((f"language:{locale}", *TAPS), 1):
-        message_id, choice = await _button_drawn(page, f"v1:report:{tap}")
-        await page.screenshot(path=target / f"{number:02}.png")
-        press = {"message_id": message_id, "data": choice}
-        await page.evaluate(_TELL, [f"people/{reporter['id']}/presses", press])
-    await asyncio.sleep(_DRAWN_SECONDS * 4)
-    await page.screenshot(path=target / f"{len(TAPS) + 2:02}.png")
+async def _chat(browser: Browser, locale: Locale, target: Path) -> list[Picture]:
+    """Every screen as one bubble with its buttons, sent by nobody's bot into one long chat."""
+    telegram, screens = SimulatedTelegram(), distinct_screens()
+    await telegram.start(page=PAGE)
+    reader = telegram.person("Reader", locale)
+    reader.command("start")
+    for screen in screens:
+        telegram.send(reader.person_id, _content(screen, locale))
+    page = await _opened(browser, telegram.url, locale, NARROW)
+    await page.wait_for_function("count => document.querySelectorAll('.theirs').length === count", arg=len(screens))
+    await page.add_style_tag(content=_UNROLLED)
+    pictures = []
+    for width in (NARROW, USUAL):
+        shown = [_picture(f"{number:03}-{_name(each)}", locale, width, target) for number, each in enumerate(screens)]
+        for first in range(0, len(shown), _IN_ONE_SHOT):
+            await _cut(page, shown[first : first + _IN_ONE_SHOT], first)
+        pictures += shown
     await page.context.close()
+    await telegram.stop()
+    return pictures
 
 
-async def _reporter(page: Page) -> dict[str, Any]:
-    state = await page.evaluate(_ASK, "state")
-    reporter: dict[str, Any] = next(person for person in state["people"] if person["staff"] is None)
-    return reporter
+async def _cut(page: Page, shown: Sequence[Picture], first: int) -> None:
+    """Photograph some bubbles together, since one shot takes as long as many, and cut each one out."""
+    width = shown[0].width
+    await page.set_viewport_size(ViewportSize(width=width, height=_HEIGHT))
+    edges = await page.locator(".theirs").evaluate_all(_ONLY, [first, first + len(shown)])
+    await page.set_viewport_size(ViewportSize(width=width, height=int(edges[-1][1]) + _HEIGHT))
+    with Image.open(BytesIO(await page.screenshot())) as photograph:
+        for picture, (top, bottom) in zip(shown, edges, strict=True):
+            photograph.crop((0, int(top), width, int(bottom))).save(picture.file)
 
 
-async def _button_drawn(page: Page, beginning: str) -> tuple[int, str]:
-    """The message with the button, and the button's whole choice, once the page has drawn it."""
-    async with asyncio.timeout(_LONGEST_WAIT_SECONDS):
-        while (found := _button(await _reporter(page), beginning)) is None:  # noqa: ASYNC110 - the page raises no event
-            await asyncio.sleep(_DRAWN_SECONDS)
-    await asyncio.sleep(_DRAWN_SECONDS)
-    return found
+async def _page(browser: Browser, locale: Locale, target: Path) -> list[Picture]:
+    """The page of the rehearsal at the turns of a story, at each width."""
+    pictures = []
+    async with rehearsal(PAGE) as address:
+        page = await _opened(browser, address, locale, DESK)
+        async for moment in Walk(page, locale).moments():
+            for width in (NARROW, USUAL, DESK):
+                await page.set_viewport_size(ViewportSize(width=width, height=_HEIGHT))
+                picture = _picture(f"page-{moment}", locale, width, target)
+                await page.screenshot(path=picture.file)
+                pictures.append(picture)
+        await page.context.close()
+    return pictures
 
 
-def _button(reporter: dict[str, Any], beginning: str) -> tuple[int, str] | None:
-    for message in reversed(reporter["messages"]):
-        for button in chain.from_iterable(message.get("reply_markup", {}).get("inline_keyboard", [])):
-            choice = str(button.get("callback_data", ""))
-            if choice.startswith(beginning) and (not beginning.endswith(":") or _OPENER.fullmatch(choice)):
-                return message["message_id"], choice
-    return None
+async def _charts(locale: Locale, target: Path) -> list[Picture]:
+    pictures = []
+    for name, noisy in (("small", 0), ("large", 120)):
+        chart = chart_of(digest_of(noisy), locale, lambda label: say(label, locale))
+        picture = _picture(f"chart-{name}", locale, NARROW, target)
+        picture.file.write_bytes(await render(chart))
+        pictures.append(picture)
+    return pictures
+
+
+async def _papers(locale: Locale, target: Path) -> list[Picture]:
+    made = statement_of(CONTENTS, taken_in=Week("2026-W50"))
+    document = await render_statement(made, locale, lambda each: say(each, locale))
+    pages = target / locale / "statement"
+    words = ["pdftoppm", "-png", "-r", _DOTS_PER_INCH, "-", str(pages)]
+    await asyncio.to_thread(subprocess.run, words, input=document, check=True)
+    return [Picture(file.stem, locale, USUAL, file) for file in sorted(pages.parent.glob("statement-*.png"))]
+
+
+async def _opened(browser: Browser, address: str, locale: Locale, width: int) -> Page:
+    viewport = ViewportSize(width=width, height=_HEIGHT)
+    page = await (await browser.new_context(viewport=viewport, locale=locale.split("-")[0], bypass_csp=True)).new_page()
+    page.set_default_timeout(_PATIENCE_MILLISECONDS)
+    await page.goto(address)
+    return page
+
+
+def _content(screen: Screen, locale: Locale) -> Content:
+    message = compose(screen, locale)
+    rows = message.keyboard.inline_keyboard if message.keyboard else ()
+    buttons = tuple(tuple(Button(each.text, data=str(each.callback_data)) for each in row) for row in rows)
+    return Content(message.text, entities=tuple(each.to_dict() for each in message.entities), rows=buttons)
+
+
+def _name(screen: Screen) -> str:
+    """The first text of a screen, as a part of a file's name."""
+    return re.sub("[^a-z0-9_-]", "-", str(getattr(screen.paragraphs[0], "key", "code")).lower())
+
+
+def _picture(shows: str, locale: Locale, width: int, target: Path) -> Picture:
+    return Picture(shows, locale, width, target / locale / f"{shows}-{width}.png")
+
+
+def _index(pictures: list[Picture]) -> str:
+    """A page with a row for each thing shown and the languages side by side."""
+    in_rows = sorted(pictures, key=lambda picture: (picture.width, picture.shows, LOCALES.index(picture.locale)))
+    rows = groupby(in_rows, key=lambda picture: (picture.width, picture.shows))
+    body = "\n".join(_row(shows, list(shown)) for (_, shows), shown in rows)
+    style = "img{max-width:420px;border:1px solid #bbb;vertical-align:top;margin:4px} h2{font:1rem sans-serif}"
+    return f'<!doctype html>\n<meta charset="utf-8">\n<title>Screens</title>\n<style>{style}</style>\n{body}\n'
+
+
+def _row(shows: str, shown: list[Picture]) -> str:
+    images = "".join(_image(picture) for picture in shown)
+    return f"<h2>{escape(shows)}, {shown[0].width} px</h2>{images}"
+
+
+def _image(picture: Picture) -> str:
+    source = escape(f"{picture.locale}/{picture.file.name}")
+    return f'<img loading="lazy" alt="{escape(picture.locale)}" title="{source}" src="{source}">'
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from bot.domain.figures import FirstDay
 from bot.domain.file_lines import FILE_LINES
 from bot.domain.identifiers import LOCALES
 from bot.domain.interludes import language_buttons
+from bot.domain.isolation import isolated
 from bot.domain.referring import CONFIRMING, REFERRALS, confirming_screen, name_of, offers, referrals_screen
 from bot.domain.screens import Button, Screen, Text
 from bot.domain.visit import Reply, VisitView
@@ -83,8 +84,8 @@ def _answering() -> Rows:
 def _reply(reply: Reply, number: int, total: int) -> Iterator[Text]:
     yield Text("page", {"number": number, "total": total})
     yield _signature_of(reply)
-    # Fluent takes no argument of more than 2,500 characters, and a reply may be longer.
-    yield from (Text("visit-reply-text", {"text": part}) for part in _in_parts(reply.text))
+    # Fluent takes no argument of more than 2,500 characters, marks included, and a reply may be longer.
+    yield from (Text("visit-reply-text", {"text": isolated(part)}) for part in _in_parts(reply.text))
 
 
 def _signature_of(reply: Reply) -> Text:
@@ -95,7 +96,7 @@ def _signature_of(reply: Reply) -> Text:
 
 
 def _in_parts(text: str) -> Iterator[str]:
-    size = 2000
+    size = 1200
     yield from (text[start : start + size] for start in range(0, len(text), size))
 
 

@@ -4,13 +4,13 @@ The document exists in memory and in a child process that ends with it; no byte 
 """
 
 import json
-import unicodedata
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from bot.domain.errors import CannotRender
 from bot.domain.identifiers import Locale
+from bot.domain.isolation import isolated, runs_from_right
 from bot.domain.screens import Code, Country, Text
 from bot.domain.statement import Said, Statement
 from bot.rendering.apart import drawn_apart
@@ -44,8 +44,8 @@ def _page(statement: Statement, locale: Locale, say: Translate) -> Mapping[str, 
         if isinstance(said, Code):
             # Read from left to right, and standing where the lines of the page begin.
             return {"lines": [f"{_LTR_ISOLATE}{said.value}{_END_ISOLATE}"], "is_rtl": is_rtl}
-        written = said if isinstance(said, str) else say(said)
-        return {"lines": written.splitlines(), "is_rtl": _runs_rtl(written, otherwise=is_rtl)}
+        written = isolated(said) if isinstance(said, str) else say(said)
+        return {"lines": written.splitlines(), "is_rtl": runs_from_right(written, otherwise=is_rtl)}
 
     return {
         "language": locale.partition("-")[0],
@@ -58,10 +58,3 @@ def _page(statement: Statement, locale: Locale, say: Translate) -> Mapping[str, 
         ],
         "closing": [line(each) for each in statement.closing],
     }
-
-
-def _runs_rtl(written: str, *, otherwise: bool) -> bool:
-    """Whether a passage runs from right to left, by its first letter (UAX 9, P2); numbers alone follow the page."""
-    classes = map(unicodedata.bidirectional, written)
-    first = next((each for each in classes if each in {"L", "R", "AL"}), None)
-    return otherwise if first is None else first != "L"

@@ -16,8 +16,8 @@ from bot.sealing.notes import seal_note, sign_note
 
 REPLY_SUFFIX = ".amanet-reply"
 LARGEST_REPLY = 64 * 1024
-LONGEST_TEXT = 4000
-"""Characters of a reply: what one screen of the reporter's chat can show."""
+LONGEST_TEXT = 3000
+"""Characters of a reply: what one screen of the reporter's chat can show below its heading, with marks of direction."""
 
 _FORMAT = "amanet-reply/1"
 _ID_BYTES = 16

@@ -332,7 +332,7 @@ async def test_an_own_message_can_be_edited(stage: Stage) -> None:
     assert stage.aynur.history[-1].text == "two"
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [320, 390, 1280])
 async def test_nothing_is_wider_than_the_screen(stage: Stage, width: int) -> None:
     """In each language of the page, on an old phone and on a desk."""
     await stage.side("reporters").get_by_role("button", name="Start").click()

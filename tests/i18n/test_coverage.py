@@ -2,38 +2,21 @@
 
 import ast
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from bot.domain.identifiers import LOCALES, MemberId, ReferralId, ReportId, Week
-from bot.domain.liaison_screens import LIAISON_NOTICES, liaison_notice, referral_list
-from bot.domain.referral import FETCHABLE, ReferralHead
-from bot.domain.screens import Screen
-from bot.domain.sealed import ReportHead, ReportState
-from bot.domain.staff_screens import STAFF_NOTICES, InboxPage, inbox_screen, report_screen
+from bot.domain.identifiers import LOCALES
 from bot.domain.text_keys import text_keys, texts_of
 from handlers.surfaces import COMMANDS
 from i18n.texts import keys, text, variables
+from tools.all_screens import staff_screens
 
 ROOT = Path(__file__).parents[2]
 FAMILY_CELLS = ("F1", "F2", "F3", "F4", "F5", "F6", "F7", "unknown")
 KEY = re.compile(
     "(?:staff|liaison|digest|date|notice|screen|surface|nav|hint|missing|review|file-refused)-[a-z_-]*[a-z]"
 )
-
-
-def staff_screens() -> Iterator[Screen]:
-    """Every screen of the casework chat in every state that changes its texts."""
-    heads = tuple(ReportHead(ReportId(bytes(16)), Week("2026-W48"), state) for state in ReportState)
-    yield inbox_screen(InboxPage((), 0, 0))
-    yield inbox_screen(InboxPage(heads, 1, 100))
-    yield from (report_screen(head) for head in heads)
-    yield from STAFF_NOTICES.values()
-    referrals = [ReferralHead(ReferralId(bytes(16)), MemberId("1" * 16), state) for state in FETCHABLE]
-    yield from (referral_list(heads) for heads in ([], referrals))
-    yield from (liaison_notice(name, "00") for name in LIAISON_NOTICES)
 
 
 def keys_in_code() -> set[str]:

@@ -9,26 +9,7 @@ from hypothesis import strategies as st
 from bot.domain.countries import COUNTRY_CODES
 from bot.domain.identifiers import LOCALES
 from i18n.texts import MissingArgument, UnknownText, UnusableArgument, country, keys, locale_of, text, variables
-
-ISOLATES = "\u2066\u2067\u2068"
-POP = "\u2069"
-ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]")
-LEFT_TO_RIGHT = re.compile("[A-Za-z0-9]")
-AWKWARD = ("2026-11-24", "+90 555 123 45 67", "0800 111 0 111", "tips.fbi.gov", "Amina K.", "7–17")
-
-
-def levels(rendered: str) -> list[str]:
-    """What stands together on one level of isolation, the outermost first; raises on a stray mark."""
-    finished, open_levels = [], [""]
-    for character in rendered:
-        if character in ISOLATES:
-            open_levels.append("")
-        elif character == POP:
-            finished.append(open_levels.pop())
-        else:
-            open_levels[-1] += character
-    assert len(open_levels) == 1, "an isolate was not closed"
-    return [open_levels[0], *finished]
+from tests.reading_order import ISOLATES, POP, levels
 
 
 def filled(key: str, locale: str, value: str | int) -> str:
@@ -78,14 +59,6 @@ def test_no_name_escapes_its_isolate(name: str) -> None:
     around = levels(shown)[0]
     assert around == levels(text("review-opener", "ug-Arab", name="x"))[0]
     assert not re.search("[\u202a-\u202e]", shown)
-
-
-@pytest.mark.parametrize("value", [*AWKWARD, 21])
-def test_latin_and_digits_never_share_a_level_with_uyghur(value: str | int) -> None:
-    """Every date, phone number, code and Latin name inside Uyghur words lies between isolates of its own."""
-    for key in sorted(keys("ug-Arab")):
-        for level in levels(filled(key, "ug-Arab", value)):
-            assert not (ARABIC.search(level) and LEFT_TO_RIGHT.search(level)), f"{key}: {level}"
 
 
 @pytest.mark.parametrize("locale", LOCALES)

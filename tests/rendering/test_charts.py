@@ -2,25 +2,20 @@
 
 import asyncio
 import struct
-from datetime import UTC, datetime, time
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from bot.domain.digest import Digest, Tally, compose
 from bot.domain.errors import CannotRender
 from bot.domain.identifiers import LOCALES, Locale
-from bot.domain.privacy_plan import NoiseTerms, load_plan
 from bot.domain.screens import Said, Text
-from bot.domain.weeks import Turn
-from bot.domain.windows import quarter_named, week_window
 from bot.rendering import chart, charts, drawing
 from bot.rendering.chart import Chart, ChartFamily, ChartLabels, ChartWeek, Range
 from bot.rendering.fonts import font_order, fonts_folder
 from i18n.speech import say
+from tools.samples import digest_of
 
 QUIET = Range(low=0, high=9, value=None)
 BUSY = Range(low=7, high=17, value=12)
@@ -124,11 +119,6 @@ async def test_child_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.Mon
         await asyncio.wait_for(charts.render(sample(week(BUSY))), timeout=60)
 
 
-def test_uyghur_letters_are_joined() -> None:
-    """The word for "in Uyghur" is as wide as HarfBuzz makes it of joined letters (344), not of isolated ones (421)."""
-    assert 335 < width_of("ئۇيغۇرچە") < 355
-
-
 def test_uyghur_runs_from_right_to_left() -> None:
     """A Uyghur line takes its direction from its letters; nothing reverses it a second time."""
     assert pixels("ئۇيغۇرچە abc") == pixels("\u200fئۇيغۇرچە abc")
@@ -160,17 +150,6 @@ def keys_of(said: Said) -> str:
     return said.key if isinstance(said, Text) else ""
 
 
-def digest_of(noisy: int) -> Digest:
-    """A digest with one week and one quarter, every cell the same."""
-    plan, now = load_plan("strict"), datetime(2026, 10, 20, tzinfo=UTC)
-    window = week_window(now, Turn(weekday=0, at=time(9)), table="W1")
-    quarter = quarter_named("2026-Q3", table="QF")
-    total = Tally(window, {"total": noisy}, NoiseTerms("strict", 1, Decimal("0.50")), is_partial=True)
-    cells = dict.fromkeys(plan.table("QF").cells, noisy)
-    families = Tally(quarter, cells, NoiseTerms("strict", 1, Decimal("0.20")), is_partial=False)
-    return compose(plan=plan, weeks=[(window, total)], families=families, families_close_at=now)
-
-
 def limit(limits: str, name: str) -> str:
     """The soft limit of that name in a ``/proc/self/limits``."""
     (line,) = (line for line in limits.splitlines() if line.startswith(name))
@@ -184,13 +163,6 @@ def spy(folder: Path, expression: str) -> Path:
         f"import sys\nsys.stdin.read()\nsys.stdout.buffer.write(b'\\x89PNG\\r\\n\\x1a\\n' + ({expression}))\n"
     )
     return path
-
-
-def width_of(words: str) -> float:
-    """How wide a line is at 72 points and 100 pixels to the inch."""
-    canvas = FigureCanvasAgg(Figure(dpi=100))
-    text = canvas.figure.text(0, 0.5, words, fontsize=72)
-    return text.get_window_extent(canvas.get_renderer()).width  # type: ignore[no-untyped-call]
 
 
 def pixels(words: str) -> bytes:

@@ -36,7 +36,7 @@ export function fileOf(held: Enclosure): File {
 }
 
 function replying(reply: Reply): HTMLElement {
-  const field = element("textarea", { rows: "3", dir: "auto", required: true, maxlength: "4000" });
+  const field = element("textarea", { rows: "3", dir: "auto", required: true, maxlength: "3000" });
   return element(
     "form",
     { class: "reply", submit: (event) => (event.preventDefault(), reply(field.value)) },

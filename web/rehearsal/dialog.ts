@@ -31,8 +31,8 @@ export function ask(title: string, fields: HTMLElement[], confirm: string, done:
   return dialog;
 }
 
-export function toast(text: string): void {
-  const shown = element("div", { class: "toast", role: "status", dir: "auto" }, text);
+export function toast(text: string, detail = ""): void {
+  const shown = element("div", { class: "toast", role: "status", dir: "auto" }, text, element("bdi", {}, detail));
   document.body.append(shown);
   setTimeout(() => shown.remove(), 4500);
 }

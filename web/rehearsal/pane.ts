@@ -219,7 +219,7 @@ export class Pane {
 
   private follow(person: Person, address: string): void {
     const link = new URL(address.includes("://") ? address : `https://${address}`);
-    if (link.hostname !== "t.me" || link.pathname !== `/${this.botUsername}`) return toast(label("wouldOpen") + address);
+    if (link.hostname !== "t.me" || link.pathname !== `/${this.botUsername}`) return toast(label("wouldOpen"), address);
     this.send(person, `/start ${link.searchParams.get("start") ?? ""}`.trim());
   }
 
@@ -249,6 +249,6 @@ function addReporter(): void {
 function attempt(work: Promise<unknown>, undo: () => void = () => undefined): void {
   work.catch((error: unknown) => {
     undo();
-    toast(label("failed") + (error instanceof Error ? error.message : ""));
+    toast(label("failed"), error instanceof Error ? error.message : "");
   });
 }

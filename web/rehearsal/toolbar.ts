@@ -16,7 +16,7 @@ const MOVES: readonly [string, Label][] = [
 export class Toolbar {
   readonly root = element("div", { class: "toolbar" });
   private offset = 0;
-  private readonly face = element("time", { dir: "ltr" });
+  private readonly face = element("time");
 
   constructor(private readonly changed: () => void) {
     setInterval(() => this.tick(), 1000);
@@ -63,13 +63,14 @@ export class Toolbar {
   }
 
   private move(by: string): void {
-    control.move(by).then(({ clock }) => this.set(clock), (error: unknown) => toast(label("failed") + String(error)));
+    control.move(by).then(({ clock }) => this.set(clock), (error: unknown) => toast(label("failed"), String(error)));
   }
 
   private tick(): void {
     const now = new Date(Date.now() + this.offset);
-    const day = now.toLocaleDateString("en-GB", { weekday: "short", timeZone: "UTC" });
-    this.face.textContent = `${day} ${now.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+    const day = label("weekdays").split(" ")[now.getUTCDay()] ?? "";
+    const moment = element("bdi", { dir: "ltr" }, `${now.toISOString().slice(0, 16).replace("T", " ")} UTC`);
+    this.face.replaceChildren(day, " ", moment);
   }
 }
 

@@ -18,8 +18,9 @@ const TAGS: Record<string, keyof HTMLElementTagNameMap> = {
   blockquote: "span",
   expandable_blockquote: "span",
 };
-// Lookbehind would be clearer, but older Safari does not read it; the first group takes the gap before a find.
-const FOUND = /(^|\s)((?:https?:\/\/|t\.me\/)[^\s\u2066-\u2069]+|\/[a-z_]{1,32}(?![\w/]))/g;
+// Lookbehind would be clearer, but older Safari does not read it; the first group takes the gap before a find, which in
+// right-to-left lines is a mark of direction.
+const FOUND = /(^|[\s\u2066-\u2069])((?:https?:\/\/|t\.me\/)[^\s\u2066-\u2069]+|\/[a-z_]{1,32}(?![\w/]))/g;
 
 export function words(text: string, entities: readonly Entity[], taps: Taps): Node[] {
   const all = [...entities, ...discovered(text, entities)];
