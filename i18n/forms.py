@@ -31,6 +31,13 @@ class Form:
     own: Patterns | None = None
 
 
+def _apart(pattern: str) -> str:
+    """The pattern with its numbers isolated, so that none joins what stands before a hyphen (Unicode UAX 9)."""
+    for number in ("{year}", "{day}", "{quarter}"):
+        pattern = pattern.replace(number, f"\N{FIRST STRONG ISOLATE}{number}\N{POP DIRECTIONAL ISOLATE}")
+    return pattern
+
+
 _ONE_AND_MANY: Final = frozenset({"one", "other"})
 _ONE_FOR_ALL: Final = frozenset({"other"})
 
@@ -42,10 +49,10 @@ FORMS: Final[Mapping[str, Form]] = MappingProxyType(
             "ug",
             _ONE_AND_MANY,
             Patterns(
-                day="{year}-يىلى {day}-{month}",
-                day_in_year="{day}-{month}",
+                day=_apart("{year}-يىلى {day}-{month}"),
+                day_in_year=_apart("{day}-{month}"),
                 days="{first} كۈنىدىن {last} كۈنىگىچە",
-                quarter="{year}-يىلى {quarter}-پەسىل",
+                quarter=_apart("{year}-يىلى {quarter}-پەسىل"),
                 comma="، ",
                 last_comma=" ۋە ",
             ),

@@ -6,6 +6,7 @@ so a plain letter is a word that nobody can translate, and two texts side by sid
 
 import re
 from collections.abc import Collection, Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -16,9 +17,11 @@ from fluent.syntax.serializer import FluentSerializer
 from fluent.syntax.visitor import Transformer
 
 from bot.domain.countries import COUNTRY_CODES
+from bot.domain.figures import Day, DayInYear, Days, Figure, Quarter
 from bot.domain.identifiers import LOCALES
 from i18n import texts
 from i18n.catalogue import LOCALES_ROOT
+from i18n.figures import figure
 from tests.reading_order import without_marks
 
 BEGIN, END = "【", "】"
@@ -71,9 +74,17 @@ def faults(written: str, known: Collection[str] = ()) -> list[str]:
     plain = _DATA.sub("", plain)
     words = re.findall(r"[^\W\d_]+", plain)
     return [
-        *(f"no text of the catalogue: {word}" for word in words if not set(word) <= set(_LETTERS)),
+        *(
+            f"no text of the catalogue: {word}"
+            for word in words
+            if not (_is_made_up(word) or word in _words_of_dates())
+        ),
         *(f"put together in one line: {gap!r}" for gap in _gaps(plain) if "\n" not in gap or gap.strip(_BESIDE_CODES)),
     ]
+
+
+def _is_made_up(word: str) -> bool:
+    return set(word) <= set(_LETTERS)
 
 
 def _translated(written: str) -> ast.Resource:
@@ -96,6 +107,16 @@ def _gaps(plain: str) -> Iterator[str]:
         gap += character if depth == 0 and character != END else ""
     if gap.strip():
         yield gap
+
+
+@cache
+def _words_of_dates() -> frozenset[str]:
+    """What stands beside the numbers of a date by a pattern of its language, which no text of the catalogue is."""
+    days = [date(2026, month, 1) for month in range(1, 13)]
+    figures: list[Figure] = [*map(Day, days), *map(DayInYear, days), *map(Quarter, days)]
+    figures += [Days(first, last) for first in days for last in (date(2026, 12, 30), date(2027, 1, 3))]
+    written = {figure(each, locale) for each in figures for locale in LOCALES}
+    return frozenset(word for each in written for word in re.findall(r"[^\W\d_]+", without_marks(each)))
 
 
 @cache

@@ -51,7 +51,7 @@ NOVEMBER = date(2026, 11, 23)
 )
 def test_a_figure_reads_as_people_write_it(value: Figure, locale: Locale, written: str) -> None:
     """Uyghur follows Uyghur pages; English and Chinese follow CLDR; a week is known by the day on which it begins."""
-    assert figure(value, locale) == written
+    assert MARKS.sub("", figure(value, locale)) == written
 
 
 @pytest.mark.parametrize(
@@ -66,9 +66,9 @@ def test_each_script_of_uyghur_has_the_same_patterns(form: str, day: str, days: 
     """A reader of any script finds the parts of a date in the same order."""
     own = FORMS[form].own
     assert own is not None
-    assert own.day.format(year=2026, day=23, month="x") == day
+    assert MARKS.sub("", own.day.format(year=2026, day=23, month="x")) == day
     assert own.days.format(first="a", last="b") == days
-    assert own.quarter.format(year=2026, quarter=4) == quarter
+    assert MARKS.sub("", own.quarter.format(year=2026, quarter=4)) == quarter
 
 
 @pytest.mark.parametrize("nonsense", ["", "2026-W54", "2026-48", "soon\u202e", "٢٠٢٦-W48"])
