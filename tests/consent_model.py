@@ -18,6 +18,7 @@ from tests.offline import Person
 
 S = ReferralState
 Lines = frozenset[str]
+Files = tuple[tuple[int, str], ...]
 UPDATES_LAST = timedelta(days=90)
 _WAIT = timedelta(hours=24)
 _HOUR = 3600
@@ -26,12 +27,17 @@ _ENDINGS = {Action.WITHDRAWN, Action.RECALLED}
 
 @dataclass
 class Referral:
-    """Where one referral stands, which lines its officer holds by epoch, and up to which file it extends."""
+    """Where one referral stands, which lines its officer holds by epoch, and up to which file it extends.
+
+    ``sealings`` counts how often its grants were sealed anew; ``noted`` is what custody names of its bags.
+    """
 
     state: ReferralState
     due: datetime | None
     grants: dict[int, Lines]
     file_count: int
+    sealings: int = field(default=0, compare=False)
+    noted: set[tuple[int, Files]] = field(default_factory=set, compare=False)
 
     def end(self, state: ReferralState) -> None:
         """Its officer may have nothing of it any more."""
@@ -305,8 +311,14 @@ def fetch(officer: str) -> Change:
 
     def change(model: Model, report: Report) -> None:
         referral = report.referrals.get(officer)
-        if officer in model.people and referral is not None and referral.state is S.READY:
+        if officer not in model.people or referral is None or not is_fetchable(report, officer):
+            return
+        if referral.state is S.READY:
             referral.state = S.HANDED_OVER
+        # Fetched again unchanged it is noted once; with fewer files, or grants sealed anew, it is another bag.
+        bag = referral.sealings, tuple(files_for(report, officer))
+        if bag not in referral.noted:
+            referral.noted.add(bag)
             report.actions.append(Action.HANDED_OVER)
 
     return change
@@ -394,6 +406,7 @@ def _narrow(report: Report) -> None:
         held = referral.grants
         left = frozenset(report.opens).intersection(*held.values())
         referral.grants = {epoch: left | {"body"} for epoch in held if left or epoch == 1}
+        referral.sealings += 1
 
 
 def _full_hour(moment: datetime) -> datetime:

@@ -112,11 +112,10 @@ def test_any_text_is_taken(script: Alphabet, text: str) -> None:
     assert isinstance(from_arabic(text, script), str)
 
 
-@pytest.mark.skipif(not IN_AUDIT, reason="times are told in the audit only")
 @pytest.mark.parametrize("unit", ["a", "a.", "<a", "{", "a-", "http://", "ئا", "а'"])
 def test_no_text_holds_up_the_bot(unit: str) -> None:
-    """The longest words that a report takes are read in less than a second, however they repeat."""
+    """The longest words that a report takes come through, however they repeat; in the audit, in less than a second."""
     began = time.perf_counter()
     for script in SCRIPTS:
-        to_arabic(unit * (20_000 // len(unit)), script)
-    assert time.perf_counter() - began < 1
+        assert to_arabic(unit * (20_000 // len(unit)), script)
+    assert not IN_AUDIT or time.perf_counter() - began < 1
