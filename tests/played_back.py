@@ -1,4 +1,4 @@
-"""What somebody who may open a report can do: hand in what others wrote as a reply of their own, or any bytes at all."""
+"""What somebody who may open a report can hand in as a reply of their own: what others wrote, or any bytes at all."""
 
 from collections.abc import Mapping
 from typing import Any
