@@ -114,6 +114,12 @@ async def add_note(
     await connection.execute(insert(notes).values(values))
 
 
+async def has_note(connection: AsyncConnection, report_id: ReportId, ciphertext: bytes) -> bool:
+    """Whether exactly this sealed note lies beside the report."""
+    same = select(notes.c.number).where(notes.c.report_id == report_id, notes.c.ciphertext == ciphertext).limit(1)
+    return await connection.scalar(same) is not None
+
+
 async def remove_contact(connection: AsyncConnection, report_id: ReportId) -> None:
     """Remove what was written on how to contact the reporter; call ``scrub`` afterwards."""
     await connection.execute(delete(notes).where(notes.c.report_id == report_id, notes.c.kind == "contact"))

@@ -3,12 +3,16 @@
 import re
 from typing import Any
 
+import pytest
+
 from bot.sealing import canonical
 from bot.sealing.notes import sign_note
 from bot.sealing.replying import LONGEST_TEXT
+from bot.services import replies
 from bot.wiring.rehearsing import Actor
 from i18n.texts import text
-from tests.journeys.desks import address, deliver, reply, report, said
+from tests.journeys.desks import address, deliver, reply, report, said, send
+from tests.played_back import sealed_reply
 from tests.sealing.test_canonical import nested
 from tests.stage import Reporter, Stage
 
@@ -69,6 +73,32 @@ async def test_the_longest_reply_fits_under_the_longest_warning(stage: Stage, da
     emoji, chinese = await _pages(await stage.come_back(code))
     assert (emoji.count("😀"), chinese.count("界")) == (LONGEST_TEXT // 2, LONGEST_TEXT)
     assert "No valid signature of our people stands under this" in emoji
+
+
+async def test_nobody_uses_up_the_replies_of_others(
+    stage: Stage, daniel: Actor, aynur: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who sent as many as one person may is told so; a colleague is heard, and so are they after the next choice."""
+    monkeypatch.setattr(replies, "MOST_REPLIES", 3)
+    code = await report(stage, daniel, aynur)
+    heard = await deliver(stage, daniel, *(b'{"kind":"reply","text":"%d"}' % number for number in range(5)))
+    assert heard == [said("reply_taken")] * 3 + [said("reply_too_many")] * 2
+    await reply(stage, aynur, "you are not alone")
+    reporter = await stage.come_back(code)
+    assert "you are not alone" in (await reporter.walk("visit:replies")).text
+    assert (await stage.rows())["notes"] == 4
+    await reporter.walk("nav:go_on", "visit:consent", "visit_take:files")
+    assert await deliver(stage, daniel, b"{}") == [said("reply_taken")]
+
+
+async def test_a_reply_file_is_taken_once(stage: Stage, daniel: Actor, aynur: Actor) -> None:
+    """The same file again, of one's own or of a colleague, takes no room and is not told as news."""
+    await report(stage, daniel, aynur)
+    report_id, recipient = await address(stage, daniel)
+    written = sealed_reply(b"{}", report_id=report_id, recipient=recipient)
+    heard = [await send(stage, who, written) for who in (daniel, daniel, aynur)]
+    assert heard == [said("reply_taken"), said("reply_twice"), said("reply_twice", "ug-Arab")]
+    assert (await stage.rows())["notes"] == 1
 
 
 async def _pages(reporter: Reporter) -> list[str]:
