@@ -84,7 +84,7 @@ _CONTENTS = OpenContents(
         "attachments": [{"number": 1, "media_type": "image/jpeg", "size": 1, "sha256": "", "caption": ""}],
     },
     notes=({"kind": "words", "week": "2026-W01", "text": "text"},),
-    attachment_count=2,
+    files_added=1,
     mark="",
 )
 
