@@ -167,7 +167,11 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: _Timeout = BaseRequest.DEFAULT_NONE,
         pool_timeout: _Timeout = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """Status and body of one request; raises the library's ``NetworkError`` without the address in it."""
+        """Status and body of one request; raises the library's ``NetworkError`` without the address in it.
+
+        What cannot be written at all is a ``BadRequest``, as if Telegram had refused it: no later try would help.
+        """
+        payload = _payload(request_data)
         writing = self._upload_seconds if request_data and request_data.contains_files else self._write_seconds
         timeout = _client_timeout(
             read=_or_default(read_timeout, self._read_seconds),
@@ -178,7 +182,7 @@ class AiohttpRequest(BaseRequest):
         try:
             # A redirect is never followed: the Bot API sends none, and it would show the token to another host.
             async with self.session.request(
-                method, url, data=_form(request_data), timeout=timeout, allow_redirects=False
+                method, url, data=payload, timeout=timeout, allow_redirects=False
             ) as response:
                 return response.status, await response.read()
         except TimeoutError:
@@ -215,9 +219,19 @@ def _client_timeout(
     return aiohttp.ClientTimeout(total=total, connect=opening, sock_connect=connect, sock_read=read)
 
 
-def _form(request_data: RequestData | None) -> aiohttp.FormData | None:
+def _payload(request_data: RequestData | None) -> aiohttp.Payload | None:
     if request_data is None:
         return None
+    try:
+        return _form(request_data)()
+    except (TypeError, ValueError):
+        # A text may hold half of a surrogate pair, which has no UTF-8; beside a file that is aiohttp's TypeError.
+        failure = api.BadRequest("the request cannot be written")
+    # Raised outside the handler: a chained error would carry the text.
+    raise failure
+
+
+def _form(request_data: RequestData) -> aiohttp.FormData:
     form = aiohttp.FormData(request_data.json_parameters)
     for field, (name, content, media_type) in (request_data.multipart_data or {}).items():
         # Wrapped, because aiohttp writes a file piece by piece but bytes in one go that holds up the event loop.

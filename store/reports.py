@@ -100,6 +100,19 @@ async def set_state(connection: AsyncConnection, report_id: ReportId, member_id:
         raise NoGrant(_NO_GRANT)
 
 
+async def count_reply(connection: AsyncConnection, report_id: ReportId, member_id: MemberId) -> int:
+    """Count one more reply of this member's on their grants, with which it goes; raises ``NoGrant`` without any.
+
+    Gives how many there are since the oldest of them was given.
+    """
+    theirs = (grants.c.report_id == report_id, grants.c.holder == member_id)
+    counted = update(grants).where(*theirs).values(replies=grants.c.replies + 1).returning(grants.c.replies)
+    found: list[int] = list(await connection.scalars(counted))
+    if not found:
+        raise NoGrant(_NO_GRANT)
+    return max(found)
+
+
 async def unnotified_holders(connection: AsyncConnection) -> set[MemberId]:
     """The members with a grant of which they were not yet told."""
     rows = await connection.scalars(

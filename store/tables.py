@@ -92,6 +92,7 @@ grants = _table(
     Column("is_notified", Boolean, nullable=False),
     Column("opens_files", Boolean, nullable=False, server_default="1"),
     Column("opens_originals", Boolean, nullable=False, server_default="0"),
+    Column("replies", Integer, nullable=False, server_default="0"),
     UniqueConstraint("report_id", "epoch", "holder"),
 )
 attachments = _table(

@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Table, and_, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.custody import Action
 from bot.domain.errors import StoreFailed
 from bot.domain.identifiers import BlobId, MemberId, ReferralId, ReportId, Week
 from bot.domain.referral import ReferralHead
@@ -31,18 +32,19 @@ class OwnReport:
     """What the receipt code finds: the sealed body and notes, the receipt's own grants, and who holds the others.
 
     ``acts`` is how many lines of custody there are: nobody gives, adds, takes back or hands over without one.
+    ``additions`` is how many of them stand for later words and files, also where the files have expired since.
     ``is_due_epoch`` where somebody who held the present keys lost their grants; ``untold`` are recalls on their way.
     """
 
     report_id: ReportId
     week: Week
     state: ReportState
-    epoch: int
     recipients: ReportRecipients
     body: bytes
     receipt_grants: tuple[SealedGrant, ...]
     holders: frozenset[MemberId]
     acts: int
+    additions: int
     notes: tuple[bytes, ...]
     attachment_count: int
     gets_updates: bool
@@ -76,12 +78,12 @@ async def find(connection: AsyncConnection, lookup: bytes) -> OwnReport | None:
         report_id=ReportId(row.report_id),
         week=Week(row.week),
         state=ReportState(row.state),
-        epoch=row.epoch,
         recipients=recipients_of(row),
         body=row.body,
         receipt_grants=tuple(grant_of(grant) for grant in held if grant.holder is None),
         holders=frozenset(MemberId(grant.holder) for grant in held if grant.holder is not None),
         acts=await _count_acts(connection, ReportId(row.report_id)),
+        additions=await _count_additions(connection, ReportId(row.report_id)),
         notes=tuple(written),
         attachment_count=await _count_attachments(connection, ReportId(row.report_id)),
         gets_updates=await _gets_updates(connection, ReportId(row.report_id)),
@@ -112,6 +114,12 @@ async def add_note(
     number = (latest or 0) + 1
     values = {"note_id": note_id, "report_id": report_id, "number": number, "ciphertext": ciphertext, "kind": kind}
     await connection.execute(insert(notes).values(values))
+
+
+async def has_note(connection: AsyncConnection, report_id: ReportId, ciphertext: bytes) -> bool:
+    """Whether exactly this sealed note lies beside the report."""
+    same = select(notes.c.number).where(notes.c.report_id == report_id, notes.c.ciphertext == ciphertext).limit(1)
+    return await connection.scalar(same) is not None
 
 
 async def remove_contact(connection: AsyncConnection, report_id: ReportId) -> None:
@@ -199,6 +207,11 @@ async def _count(connection: AsyncConnection, rows: Table, which: ColumnElement[
 async def _count_acts(connection: AsyncConnection, report_id: ReportId) -> int:
     lines = select(func.count()).select_from(custody).where(custody.c.report_id == report_id)
     return await connection.scalar(lines) or 0
+
+
+async def _count_additions(connection: AsyncConnection, report_id: ReportId) -> int:
+    is_addition = func.json_extract(custody.c.line, "$.action") == Action.EXTENDED.value
+    return await _count(connection, custody, and_(custody.c.report_id == report_id, is_addition))
 
 
 async def _count_attachments(connection: AsyncConnection, report_id: ReportId) -> int:

@@ -261,7 +261,7 @@ class Stage:
         """How many rows each table holds that a reporter's chat or report can leave something in."""
         async with self.base.database.read() as connection:
             counted = {}
-            for table in ("inbox", "sessions", "traces", "outbox", "reports", "grants", "attachments"):
+            for table in ("inbox", "sessions", "traces", "outbox", "reports", "grants", "attachments", "notes"):
                 found = await connection.exec_driver_sql(f"SELECT count(*) FROM {table}")  # noqa: S608  # names above
                 counted[table] = int(found.scalar_one())
         return counted

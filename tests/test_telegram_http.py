@@ -259,6 +259,19 @@ async def test_the_transport_itself_names_no_address(fake: FakeTelegram, bot: te
     assert "127.0.0.1" not in shown
 
 
+@pytest.mark.parametrize("document", [None, b"a file"], ids=["a text", "a caption"])
+async def test_what_cannot_be_written_is_refused_and_no_outage(
+    fake: FakeTelegram, bot: telegram.Bot, document: bytes | None
+) -> None:
+    """Half of a surrogate pair would otherwise be tried for ever, and hold up everything else for that chat."""
+    words = "CANARY \ud800"
+    had = len(fake.requests)
+    with pytest.raises(TelegramRefused) as caught:
+        await ask(bot.send_message(7, words) if document is None else bot.send_document(7, document, caption=words))
+    assert "CANARY" not in shown_by(caught.value)
+    assert len(fake.requests) == had
+
+
 async def test_nobody_listening_is_unreachable(fake: FakeTelegram, bot: telegram.Bot) -> None:
     """A refused connection is reported like any other outage."""
     await fake.server.close()

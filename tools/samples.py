@@ -26,7 +26,7 @@ BODY: dict[str, Any] = {
     ],
 }
 NOTES = ({"kind": "words", "week": "2026-W49", "text": "added\nlater"}, {"kind": "consent", "item": "files"})
-CONTENTS = OpenContents(ReportId(bytes(16)), Week("2026-W48"), BODY, NOTES, attachment_count=3, mark="ab" * 32)
+CONTENTS = OpenContents(ReportId(bytes(16)), Week("2026-W48"), BODY, NOTES, files_added=2, mark="ab" * 32)
 
 
 def digest_of(noisy: int) -> Digest:

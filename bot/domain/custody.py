@@ -27,7 +27,6 @@ _FIELDS = frozenset({"number", "week", "action", "object_sha256", "previous_sha2
 class Action(StrEnum):
     """Everything that an entry may say was done."""
 
-    RECEIVED = "received"
     SEALED = "sealed"
     CONSENTED = "consented"
     WITHDRAWN = "withdrawn"
@@ -37,7 +36,6 @@ class Action(StrEnum):
     RECALLED = "recalled"
     ACKNOWLEDGED = "acknowledged"
     LAPSED = "lapsed"
-    ERASED = "erased"
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,15 @@ class FileRefused(AmanetError):
         self.reason = reason
 
 
+class ReplyRefused(AmanetError):
+    """A reply was not taken; ``reason`` names the sentence its sender is shown."""
+
+    def __init__(self, reason: str) -> None:
+        """Keep the reason: ``twice`` or ``too_many``."""
+        super().__init__(f"the reply was not taken: {reason}")
+        self.reason = reason
+
+
 class WindowStillOpen(AmanetError):
     """A tally window was asked for before it closed."""
 

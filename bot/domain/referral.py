@@ -105,13 +105,6 @@ def moved(state: ReferralState, to: ReferralState) -> ReferralState:
     return to
 
 
-def after_time(state: ReferralState, *, due: datetime, now: datetime) -> ReferralState:
-    """The state once the clock is ``now``: a waiting referral is ready from its due moment on, nothing else changes."""
-    if state is ReferralState.WAITING and now >= due:
-        return moved(state, ReferralState.READY)
-    return state
-
-
 def after_withdrawal(state: ReferralState) -> ReferralState:
     """The state once the reporter withdrew: cancelled before the hand-over, recalled after it, and never refused."""
     # A right to withdraw that could fail would be none, so an end stays the end that it is.

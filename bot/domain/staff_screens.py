@@ -97,6 +97,8 @@ STAFF_NOTICES: Mapping[str, Screen] = MappingProxyType(
         "reply_how": Screen((Text("staff-reply-how"),), _to_inbox()),
         "reply_taken": Screen((Text("staff-reply-taken"),), _to_inbox()),
         "reply_refused": Screen((Text("staff-reply-refused"),), _to_inbox()),
+        "reply_twice": Screen((Text("staff-reply-twice"),), _to_inbox()),
+        "reply_too_many": Screen((Text("staff-reply-too_many"),), _to_inbox()),
         "rekey_taken": Screen((Text("staff-rekey-taken"),), _to_inbox()),
         "rekey_refused": Screen((Text("staff-rekey-refused"),), _to_inbox()),
         "alarm_waiting": Screen((Text("staff-alarm-waiting"),), _to_inbox()),

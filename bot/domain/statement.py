@@ -22,7 +22,7 @@ Said = Text | Country | Code | str
 
 @dataclass(frozen=True, slots=True, repr=False)
 class OpenContents:
-    """An opened report: its body as JSON values, what its reporter sealed to it later, and how many files it holds.
+    """An opened report: its body as JSON values, what its reporter sealed to it later, and how many files were added.
 
     ``mark`` is what a receipt of its erasure would name.
     """
@@ -31,7 +31,7 @@ class OpenContents:
     week: Week
     body: Mapping[str, Any]
     notes: Sequence[Mapping[str, Any]]
-    attachment_count: int
+    files_added: int
     mark: str
 
 
@@ -133,6 +133,6 @@ def _added(contents: OpenContents) -> Iterator[Entry]:
     for note in contents.notes:
         if note.get("kind") == "words":
             yield Entry(Text("statement-added", {"week": FirstDay(Week(str(note["week"])))}), (str(note["text"]),))
-    later = contents.attachment_count - len(contents.body["attachments"])
-    if later > 0:
-        yield Entry(Text("statement-files_added"), (Text("statement-files_count", {"count": later}),))
+    if contents.files_added > 0:
+        count = Text("statement-files_count", {"count": contents.files_added})
+        yield Entry(Text("statement-files_added"), (count,))

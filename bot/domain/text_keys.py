@@ -84,7 +84,7 @@ _CONTENTS = OpenContents(
         "attachments": [{"number": 1, "media_type": "image/jpeg", "size": 1, "sha256": "", "caption": ""}],
     },
     notes=({"kind": "words", "week": "2026-W01", "text": "text"},),
-    attachment_count=2,
+    files_added=1,
     mark="",
 )
 
@@ -149,7 +149,7 @@ def _plain_sessions() -> Iterator[Session]:
 def _visit_screens() -> Iterator[Screen]:
     week = Week("2026-W01")
     signed = (Reply(week, "name", "text"), Reply(week, "name", "text", has_earlier_key=True))
-    replies = (Reply(week, None, "text"), *signed)
+    replies = (Reply(week, None, "text"), *signed, None)
     for state in ReportState:
         for choices, held in ((_EVERYTHING, replies), (_ALL_BUT_ORIGINALS, replies), (_NOTHING, ())):
             view = VisitView(Week("2026-W01"), state, choices, held, ("name", ""), gets_updates=choices.has_contact)

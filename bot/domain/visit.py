@@ -76,13 +76,14 @@ class ReferralView:
 class VisitView:
     """The report as its own reporter may see it in a chat that others may read later.
 
-    ``lost_openers`` are the names of people who were chosen and can no longer open it, empty where the roster forgot.
+    A reply is None where it cannot be shown. ``lost_openers`` are the names of people who were chosen and can no longer
+    open it, empty where the roster forgot.
     """
 
     week: Week
     state: ReportState
     choices: Choices
-    replies: tuple[Reply, ...]
+    replies: tuple[Reply | None, ...]
     lost_openers: tuple[str, ...] = ()
     gets_updates: bool = False
     referrals: tuple[ReferralView, ...] = ()

@@ -81,8 +81,11 @@ def _answering() -> Rows:
     return ((choice("visit", "add"),), *_GO_ON)
 
 
-def _reply(reply: Reply, number: int, total: int) -> Iterator[Text]:
+def _reply(reply: Reply | None, number: int, total: int) -> Iterator[Text]:
     yield Text("page", {"number": number, "total": total})
+    if reply is None:
+        yield Text("visit-reply-unreadable")
+        return
     yield _signature_of(reply)
     # Fluent takes no argument of more than 2,500 characters, marks included, and a reply may be longer.
     yield from (Text("visit-reply-text", {"text": isolated(part)}) for part in _in_parts(reply.text))

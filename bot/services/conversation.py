@@ -3,6 +3,7 @@
 Callers keep the updates of one chat in order; whatever fails before the commit leaves the update in the inbox.
 """
 
+import asyncio
 import hashlib
 from dataclasses import dataclass, replace
 
@@ -79,7 +80,7 @@ class Conversation:
         session = await self._others.chats.session(chat_id)
         if isinstance(event, Lapsed) and not self._has_lapsed(session):
             return
-        world = replace(await self._world(chat_id), typed_in=_typed_in(event))
+        world = replace(await self._world(chat_id), typed_in=await _typed_in(event))
         step = conversation.step(session, event, world, chat_id)
         turn = await self._carry_out(session, step, chat_id)
         await self._others.turns.commit(turn, event=event, update_id=update_id)
@@ -187,11 +188,12 @@ class Conversation:
         )
 
 
-def _typed_in(event: Event) -> Locale | None:
+async def _typed_in(event: Event) -> Locale | None:
     """The locale of what was typed, where that can be told for sure; the chosen one stands all the same."""
     if not isinstance(event, Typed):
         return None
-    found = detect(event.text)
+    # The first text of a script reads its weights, some 70 ms in which no other chat would be heard.
+    found = await asyncio.to_thread(detect, event.text)
     return locale_of(f"{found.language}-{found.script}") if found.language else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from bot.domain.effects import PendingEffect, ShowLiaisonNotice, ShowStaffNotice
-from bot.domain.errors import BadPacket, FileRefused, NoGrant
+from bot.domain.errors import BadPacket, FileRefused, NoGrant, ReplyRefused
 from bot.domain.identifiers import UpdateId
 from bot.domain.liaison_screens import LIAISON_NOTICES
 from bot.domain.roster import Member, Role
@@ -50,6 +50,8 @@ class Deliveries:
             await self._end(member, update_id, "reply_taken", keep)
         except NoGrant:
             await self._end(member, update_id, "no_grant")
+        except ReplyRefused as refusal:
+            await self._end(member, update_id, f"reply_{refusal.reason}")
         except BadPacket:
             await self._end(member, update_id, "reply_refused")
 

@@ -31,7 +31,7 @@ class Statements:
             week=own.week,
             body=report.body,
             notes=report.said,
-            attachment_count=own.attachment_count,
+            files_added=own.additions - sum(note.get("kind") == "words" for note in report.said),
             mark=mark_of(report.receipt.lookup),
         )
         return statement_of(contents, taken_in=week_of(self._clock.now()))

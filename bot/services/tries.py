@@ -36,8 +36,9 @@ class Tries:
 
     def forget_old(self) -> None:
         """Forget every chat that has not tried within the hour."""
-        kept = ((chat_id, self._recent(moments)) for chat_id, moments in self._moments.items())
-        self._moments = {chat_id: moments for chat_id, moments in kept if moments}
+        # Counting moves a chat to the end, so those that tried last stand last, and most calls look at one chat only.
+        while self._moments and not self._recent(next(iter(self._moments.values()))):
+            del self._moments[next(iter(self._moments))]
 
     def _recent(self, moments: tuple[datetime, ...]) -> tuple[datetime, ...]:
         # A clock that was set back would otherwise hold a chat off for as long as it was wrong.

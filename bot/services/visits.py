@@ -14,11 +14,12 @@ from typing import Any
 
 from bot.domain.errors import BadReceiptCode, CannotOpen, NoGrant
 from bot.domain.file_lines import FILE_LINES, FileLine, after_choice, line_named
-from bot.domain.identifiers import ChatId, MemberId, Week
+from bot.domain.identifiers import ChatId, MemberId
 from bot.domain.visit import Choices, ReferralView, Reply, VisitView
 from bot.sealing.age import Identity
 from bot.sealing.notes import Note, consents_in, contact_in, open_note, read_notes, said_by_reporter
 from bot.sealing.receipt import ReceiptKeys, derive, parse_code
+from bot.sealing.replying import said_in
 from bot.sealing.report import ReportKeys, open_body, open_grant
 from bot.services.ports import Clock
 from bot.services.staff import Staff
@@ -175,8 +176,11 @@ class Visits:
             is_in_danger=report.is_in_danger,
         )
 
-    def _reply_of(self, note: Note) -> Reply:
-        week, text = Week(str(note.contents.get("week", ""))), str(note.contents.get("text", ""))
+    def _reply_of(self, note: Note) -> Reply | None:
+        said = said_in(note.contents)
+        if said is None:
+            return None
+        week, text = said
         key = str(note.contents.get("from"))
         signer = self._staff.roster.signer(key) if note.is_genuine else None
         if signer is None:

@@ -13,7 +13,6 @@ from bot.domain.referral import (
     WAIT,
     ReferralState,
     after_departure,
-    after_time,
     after_withdrawal,
     due_at,
     moved,
@@ -63,25 +62,22 @@ def test_nobody_acknowledges_what_was_never_handed_over(wishes: list[ReferralSta
     assert len(walked) == len(set(walked))
 
 
-@given(st.lists(st.one_of(states, st.sampled_from(["withdraw", "depart"]), st.integers(-30, 30)), max_size=12))
-def test_whatever_is_done_a_referral_goes_along_legal_lines_only(acts: list[ReferralState | str | int]) -> None:
-    """Asked for, withdrawn, waited for or left by its officer in any order: each change is one of the agreed moves."""
-    due = datetime(2026, 11, 25, 12, tzinfo=UTC)
+@given(st.lists(st.one_of(states, st.sampled_from(["withdraw", "depart"])), max_size=12))
+def test_whatever_is_done_a_referral_goes_along_legal_lines_only(acts: list[ReferralState | str]) -> None:
+    """Asked for, withdrawn or left by its officer in any order: each change is one of the agreed moves."""
     state, changes = S.WAITING, set[tuple[S, S]]()
     for act in acts:
-        before, state = state, _done(state, act, due)
+        before, state = state, _done(state, act)
         changes |= {(before, state)} if state is not before else set()
     assert changes <= LEGAL
 
 
-def _done(state: ReferralState, act: ReferralState | str | int, due: datetime) -> ReferralState:
+def _done(state: ReferralState, act: ReferralState | str) -> ReferralState:
     if isinstance(act, ReferralState):
         try:
             return moved(state, act)
         except IllegalMove:
             return state
-    if isinstance(act, int):
-        return after_time(state, due=due, now=due + timedelta(hours=act))
     return after_withdrawal(state) if act == "withdraw" else after_departure(state)
 
 
@@ -118,11 +114,3 @@ def test_only_the_reporters_word_skips_the_wait(consented_at: datetime) -> None:
     assert due_at(consented_at, is_urgent=False) == consented_at + timedelta(hours=24)
     assert due_at(consented_at, is_urgent=True) == consented_at
     assert timedelta(hours=24) == WAIT
-
-
-@given(moments, st.timedeltas(timedelta(microseconds=1), timedelta(days=9)), states)
-def test_time_moves_only_what_waits(due: datetime, passed: timedelta, state: ReferralState) -> None:
-    """Until its moment a referral waits; afterwards it is ready; no other state is moved by the clock."""
-    assert after_time(state, due=due, now=due - passed) is state
-    for now in (due, due + passed):
-        assert after_time(state, due=due, now=now) is (S.READY if state is S.WAITING else state)

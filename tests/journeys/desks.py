@@ -15,7 +15,7 @@ from bot.rehearsal.messages import Message
 from bot.sealing.keyfile import KeyFile, new_key, write_key_file
 from bot.sealing.replying import write_reply
 from bot.wiring.rehearsing import Actor
-from tests.played_back import played_back
+from tests.played_back import played_back, sealed_reply
 from tests.stage import Stage, words_of
 
 AN_HOUR = timedelta(hours=1)
@@ -77,6 +77,13 @@ async def address(stage: Stage, actor: Actor) -> tuple[ReportId, str]:
     (part,) = await stage.fetch(actor)
     manifest = json.loads(stage.sealed_members(part)["manifest.json"])
     return ReportId(bytes.fromhex(manifest["report_id"])), str(manifest["recipients"]["conversation"])
+
+
+async def deliver(stage: Stage, actor: Actor, *notes: bytes) -> list[str]:
+    """The member hands in any bytes, sealed to the report as if each were a reply; gives what the bot says to each."""
+    report_id, recipient = await address(stage, actor)
+    written = [sealed_reply(note, report_id=report_id, recipient=recipient) for note in notes]
+    return [await send(stage, actor, each) for each in written]
 
 
 async def play_back(stage: Stage, actor: Actor, notes: Sequence[Mapping[str, Any]]) -> None:

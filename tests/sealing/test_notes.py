@@ -1,14 +1,17 @@
 """Notes: sealed to the report, signed by who wrote them, and worth nothing with another's signature."""
 
+import json
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.domain.errors import BadPacket, CannotOpen, NoGrant
 from bot.domain.identifiers import ReportId, Week
+from bot.sealing import age, canonical
 from bot.sealing.keyfile import new_key
 from bot.sealing.notes import (
     Note,
@@ -23,6 +26,7 @@ from bot.sealing.notes import (
 )
 from bot.sealing.replying import LONGEST_TEXT, read_reply, write_reply
 from bot.sealing.report import ReportKeys
+from tests.sealing.test_canonical import nested
 
 KEYS, OTHERS = ReportKeys.fresh(), ReportKeys.fresh()
 AUTHOR, STRANGER = new_key(), new_key()
@@ -161,3 +165,52 @@ def test_what_is_no_reply_is_refused(contents: bytes) -> None:
     """One line says how to make one."""
     with pytest.raises(BadPacket, match="reply"):
         read_reply(contents)
+
+
+def _spelled(note: Mapping[str, Any]) -> bytes:
+    return json.dumps(note, allow_nan=True).encode()
+
+
+_SHAPES = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**40), 10**40) | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=8,
+)
+_FIELDS = st.sampled_from(["kind", "from", "signature", "number", "item", "is_given", "text", "week", "id"])
+_KINDS = st.sampled_from(["reply", "words", "contact", "consent", "other"])
+_DELIVERED = st.one_of(
+    st.binary(max_size=300),
+    st.integers(1, 1100).map(nested),
+    st.integers(1, 1100).map(lambda depth: nested(depth, "objects")),
+    _SHAPES.map(json.dumps).map(str.encode),
+    st.dictionaries(_FIELDS, _SHAPES).map(_spelled),
+    st.builds(lambda kind, rest: _spelled({**rest, "kind": kind}), _KINDS, st.dictionaries(_FIELDS, _SHAPES)),
+    # What was said truly, with other fields put over it or twice.
+    st.builds(
+        lambda said, rest: _spelled(said)[:-1] + b"," + _spelled(rest)[1:],
+        st.sampled_from(SAID),
+        st.dictionaries(_FIELDS, _SHAPES, min_size=1),
+    ),
+)
+
+
+@given(st.lists(_DELIVERED, max_size=6))
+@example([nested(depth) for depth in range(500, 1100, 5)])
+def test_nothing_that_a_grant_holder_can_deliver_keeps_a_report_from_being_read(delivered: list[bytes]) -> None:
+    """Each either does not open or is read; what the reporter said beside it stands as it was said."""
+    opened: list[Mapping[str, Any]] = [SAID[1]]
+    for each in delivered:
+        with suppress(CannotOpen):
+            opened.append(open_note(age.seal_bytes(each, [KEYS.conversation.recipient]), [KEYS.conversation]))
+    read = _read(*opened, SAID[0])
+    assert said_by_reporter(read) == (SAID[0], SAID[1])
+    assert contact_in(said_by_reporter(read)) is None
+    for note in read:
+        canonical.encode(note.contents)
+
+
+@given(st.binary(max_size=400))
+def test_a_ciphertext_that_is_none_does_not_open(sealed: bytes) -> None:
+    """With the one error that whoever opens a report passes over."""
+    with pytest.raises(CannotOpen):
+        open_note(sealed, [KEYS.conversation])

@@ -148,3 +148,41 @@ def test_the_quietest_chat_is_forgotten_beyond_the_bound(monkeypatch: pytest.Mon
         kept.count(ChatId(chat))
     assert len(kept) == 3
     assert [kept.has_left(ChatId(chat)) for chat in (1, 2, 3, 4)] == [False, True, False, False]
+
+
+class _ReadClock(SetClock):
+    """A clock that knows how often it was read."""
+
+    reads = 0
+
+    def now(self) -> datetime:
+        """The moment that was set."""
+        self.reads += 1
+        return super().now()
+
+
+def test_forgetting_costs_what_there_is_to_forget() -> None:
+    """It happens with every message of every chat: thousands of others that tried must not hold up the bot."""
+    clock = _ReadClock()
+    kept = Tries(clock=clock, most=_MOST)
+    for chat in range(1000):
+        kept.count(ChatId(chat))
+    clock.reads = 0
+    kept.forget_old()
+    assert (len(kept), clock.reads) == (1000, 1)
+    clock.advance(TRIES_LAST)
+    kept.forget_old()
+    assert len(kept) == 0
+
+
+def test_a_clock_that_was_set_back_holds_nobody_off() -> None:
+    """What was counted in the hours that did not happen does not count, and is forgotten within the hour."""
+    clock = SetClock()
+    kept = Tries(clock=clock, most=1)
+    for chat, hours in ((1, 0), (2, 5), (3, -5)):
+        clock.advance(timedelta(hours=hours))
+        kept.count(ChatId(chat))
+    assert [kept.has_left(ChatId(chat)) for chat in (1, 2, 3)] == [True, True, False]
+    clock.advance(TRIES_LAST)
+    kept.forget_old()
+    assert len(kept) == 0

@@ -9,7 +9,7 @@ from bot.domain.errors import NoGrant, StoreFailed
 from bot.domain.file_lines import NO_FILES, FileLine
 from bot.domain.identifiers import MemberId, ReportId, Week
 from bot.domain.sealed import ReportHead, ReportState, SealedReport
-from store import reports
+from store import reports, visits
 from store.database import Database
 from tests.store.samples import NOBODY, ONE, TWO, WEEK, grant, report, seen_by, sixteen
 
@@ -200,3 +200,17 @@ async def test_a_report_whose_transaction_fails_leaves_no_part(database: Databas
     async with database.read() as connection:
         assert await reports.blob_ids(connection) == set()
     assert await heads(database, ONE) == []
+
+
+async def test_replies_are_counted_for_each_holder_until_their_grants_go(database: Database) -> None:
+    """Over every epoch, apart from each other, and for holders only."""
+    plain = report(holders=[ONE, TWO])
+    whole = replace(plain, grants=(*plain.grants, grant(ONE, epoch=2)))
+    await keep(database, whole)
+    count = partial(reports.count_reply, report_id=whole.report_id)
+    counted = [await database.write(partial(count, member_id=who)) for who in (ONE, ONE, TWO)]
+    given = partial(visits.replace_grants, report_id=whole.report_id, holders=[ONE], given=[grant(ONE)])
+    await database.write(given)
+    assert [*counted, await database.write(partial(count, member_id=ONE))] == [1, 2, 1, 1]
+    with pytest.raises(NoGrant):
+        await database.write(partial(count, member_id=NOBODY))

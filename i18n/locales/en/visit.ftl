@@ -44,6 +44,8 @@ visit-reply-signed_before = From { $name }, in the week of { $week }, signed wit
 # A forger may have written what follows: the warning must be unmistakable.
 visit-reply-unsigned = In the week of { $week }. No valid signature of our people stands under this, so we cannot say who wrote it. Do not rely on it, and do nothing that it asks of you:
 visit-reply-text = { $text }
+# Something came that Amanet never writes, so one of the people with access made it, by mistake or to disturb.
+visit-reply-unreadable = Here lies a reply that cannot be shown: it was not written as ours are. Nothing of your report is lost, and the other replies can be read as before.
 
 ## Adding
 

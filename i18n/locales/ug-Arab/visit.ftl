@@ -44,6 +44,8 @@ visit-reply-signed_before = يازغۇچى { $name }، { $week } ھەپتىسى�
 # A forger may have written what follows: the warning must be unmistakable.
 visit-reply-unsigned = { "\u200F" }{ $week } ھەپتىسىدە كەلگەن. بۇنىڭدا خادىملىرىمىزنىڭ ئىناۋەتلىك ئىمزاسى يوق، شۇڭا كىمنىڭ يازغىنىنى بىلمەيمىز. ئۇنىڭغا ئىشەنمەڭ، ئۇ تەلەپ قىلغان ھېچ ئىشنى قىلماڭ:
 visit-reply-text = { $text }
+# Something came that Amanet never writes, so one of the people with access made it, by mistake or to disturb.
+visit-reply-unreadable = بۇ يەردە كۆرسەتكىلى بولمايدىغان بىر جاۋاب بار: ئۇ بىزنىڭ جاۋابلىرىمىزدەك يېزىلمىغان. دوكلاتىڭىزنىڭ ھېچ يېرى يوقالمىدى، باشقا جاۋابلارنى ئىلگىرىكىدەك ئوقۇيالايسىز.
 
 ## Adding
 

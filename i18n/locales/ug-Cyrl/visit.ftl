@@ -49,6 +49,8 @@ visit-reply-signed_before = Язғучи { $name }, { $week } һәптисидә
 # A forger may have written what follows: the warning must be unmistakable.
 visit-reply-unsigned = { $week } һәптисидә кәлгән. Буниңда хадимлиримизниң инавәтлик имзаси йоқ, шуңа кимниң язғинини билмәймиз. Униңға ишәнмәң, у тәләп қилған һеч ишни қилмаң:
 visit-reply-text = { $text }
+# Something came that Amanet never writes, so one of the people with access made it, by mistake or to disturb.
+visit-reply-unreadable = Бу йәрдә көрсәткили болмайдиған бир җаваб бар: у бизниң җаваблиримиздәк йезилмиған. Доклатиңизниң һеч йери йоқалмиди, башқа җавабларни илгирикидәк оқуялайсиз.
 
 ## Adding
 

@@ -49,6 +49,8 @@ visit-reply-signed_before = Yazghuchi { $name }, { $week } heptiside, shu kishi 
 # A forger may have written what follows: the warning must be unmistakable.
 visit-reply-unsigned = { $week } heptiside kelgen. Buningda xadimlirimizning inawetlik imzasi yoq, shunga kimning yazghinini bilmeymiz. Uninggha ishenmeng, u telep qilghan héch ishni qilmang:
 visit-reply-text = { $text }
+# Something came that Amanet never writes, so one of the people with access made it, by mistake or to disturb.
+visit-reply-unreadable = Bu yerde körsetkili bolmaydighan bir jawab bar: u bizning jawablirimizdek yézilmighan. Doklatingizning héch yéri yoqalmidi, bashqa jawablarni ilgirikidek oquyalaysiz.
 
 ## Adding
 

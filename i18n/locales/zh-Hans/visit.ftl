@@ -43,6 +43,8 @@ visit-reply-signed_before = 来自 { $name }，{ $week }开始的那一周，由
 # A forger may have written what follows: the warning must be unmistakable.
 visit-reply-unsigned = { $week }开始的那一周。下面的内容没有我们人员的有效签名，我们不知道是谁写的。请不要相信，也不要照它的要求做：
 visit-reply-text = { $text }
+# Something came that Amanet never writes, so one of the people with access made it, by mistake or to disturb.
+visit-reply-unreadable = 这里有一条无法显示的答复：它不是按我们的方式写成的。您的报告没有丢失任何内容，其他答复仍可照常阅读。
 
 ## Adding
 

@@ -48,6 +48,8 @@ visit-reply-signed_before = 來自 { $name }，{ $week }開始的那一週，由
 # A forger may have written what follows: the warning must be unmistakable.
 visit-reply-unsigned = { $week }開始的那一週。下面的內容沒有我們人員的有效簽名，我們不知道是誰寫的。請不要相信，也不要照它的要求做：
 visit-reply-text = { $text }
+# Something came that Amanet never writes, so one of the people with access made it, by mistake or to disturb.
+visit-reply-unreadable = 這裡有一條無法顯示的答覆：它不是按我們的方式寫成的。您的報告沒有丟失任何內容，其他答覆仍可照常閱讀。
 
 ## Adding
 
