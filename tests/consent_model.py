@@ -293,6 +293,7 @@ def withdraw_referral(officer: str) -> Change:
         model.renew(report)
         is_early = referral.state in {S.WAITING, S.READY}
         referral.end(S.CANCELLED if is_early else S.RECALLED)
+        report.is_due = True
         if not is_early:
             model.recalls[officer] += 1
         report.note("consent", Action.WITHDRAWN if is_early else Action.RECALLED)
