@@ -46,6 +46,7 @@ HINTS: tuple[str, ...] = (
     "hint-return_busy",
     "hint-return_too_often",
     "hint-consent_changed",
+    "hint-roster_expired",
     "hint-updates_changed",
     "hint-copy_sent",
     "hint-visit_failed",

@@ -19,9 +19,10 @@ from bot.domain.requests import (
     VisitRequest,
     WithdrawReferral,
 )
-from bot.services.acts import unless_changed
+from bot.services.acts import hinted, unless_changed
 from bot.services.changes import Changes
 from bot.services.referring import Referring
+from bot.services.staff import Staff
 from bot.services.turns import Turn
 from bot.services.updates import Updates
 from bot.services.visits import OpenReport, Visits
@@ -33,15 +34,21 @@ VISIT_REQUESTS = get_args(VisitRequest)
 class Visiting:
     """The turns of a visit."""
 
-    def __init__(self, *, visits: Visits, changes: Changes, updates: Updates, referring: Referring) -> None:
+    def __init__(
+        self, *, visits: Visits, staff: Staff, changes: Changes, updates: Updates, referring: Referring
+    ) -> None:
         """Keep the other subjects."""
         self._visits = visits
+        self._staff = staff
         self._changes = changes
         self._updates = updates
         self._referring = referring
 
     async def carry_out(self, session: Session, step: Step, request: VisitRequest) -> Turn:
-        """The turn of one request; without an open visit the session asks for the code again."""
+        """The turn of one request; without an open visit the session asks for the code again.
+
+        While the roster is expired no consent changes: to whom it would have to be sealed anew, nobody can say.
+        """
         chat_id = session.chat_id
         if isinstance(request, OpenVisit):
             return await self._open(session, step, request)
@@ -49,6 +56,8 @@ class Visiting:
         if report is None:
             return Turn(chat_id, replace(session, hint="hint-visit_failed", interlude=""), step.effects)
         turn = Turn(chat_id, session, step.effects, works=(unless_changed(report),))
+        if isinstance(request, ChangeConsent | GiveContact) and self._staff.is_expired:
+            return hinted(turn, "hint-roster_expired")
         if not isinstance(request, SetUpdates | EraseReport):
             report, turn = await self._changes.renewed(report, turn)
         return await self._change(report, turn, request)

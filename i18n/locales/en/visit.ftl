@@ -69,6 +69,7 @@ visit-consent-down = When you take it back, the key that we keep here for this p
 visit_consent-files = Files may be opened
 visit_consent-originals = Files with hidden details
 hint-consent_changed = Your choice is changed and holds from now on. A signed note of it is sealed inside the report.
+hint-roster_expired = Nothing was changed. Our signed list of the people who may open reports has run out, and we have to renew it first. Until then the bot hands this report to nobody. You can still add something, take it back from the police, or erase it. Please try again in a few days.
 
 ## How to be reached
 

@@ -74,6 +74,7 @@ visit-consent-down = Qayturuwalsingiz, biz bu yerde shu kishi üchün saqlighan 
 visit_consent-files = Höjjetler échilsun
 visit_consent-originals = Yoshurun uchurluq höjjet
 hint-consent_changed = Tallishingiz özgerdi we hazirdin bashlap küchke ige. Buning imzalan'ghan xatirisi doklatning ichige péchetlendi.
+hint-roster_expired = Héchnéme özgertilmidi. Doklat achalaydighan kishilerning imzalan'ghan tizimlikining mudditi toshti, aldi bilen uni yéngilishimiz kérek. Uningghiche bot bu doklatni héchkimge bermeydu. Siz yenila bir nerse qoshalaysiz, saqchidin qayturuwalalaysiz yaki doklatni öchüreleysiz. Bir nechche kündin kéyin qayta sinang.
 
 ## How to be reached
 

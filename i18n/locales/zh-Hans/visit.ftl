@@ -68,6 +68,7 @@ visit-consent-down = 收回时：我们在这里为这个人保存的密钥会�
 visit_consent-files = 可以打开文件
 visit_consent-originals = 带隐藏信息的文件
 hint-consent_changed = 您的选择已更改，从现在起生效。一份签过名的记录已封存在报告里。
+hint-roster_expired = 没有任何更改。可打开报告的人的签名名册已到期，我们需要先续期。在此之前，机器人不会把这份报告交给任何人。您仍可以补充内容、从警方撤回，或删除报告。请过几天再试。
 
 ## How to be reached
 

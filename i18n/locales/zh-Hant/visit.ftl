@@ -73,6 +73,7 @@ visit-consent-down = 收回時：我們在這裡為這個人儲存的金鑰會�
 visit_consent-files = 可以開啟檔案
 visit_consent-originals = 帶隱藏資訊的檔案
 hint-consent_changed = 您的選擇已更改，從現在起生效。一份簽過名的記錄已封存在報告裡。
+hint-roster_expired = 沒有任何更改。可開啟報告的人的簽名名冊已到期，我們需要先續期。在此之前，機器人不會把這份報告交給任何人。您仍可以補充內容、從警方撤回，或刪除報告。請過幾天再試。
 
 ## How to be reached
 
