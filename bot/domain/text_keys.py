@@ -41,6 +41,7 @@ HINTS: tuple[str, ...] = (
     "hint-added_closed",
     "hint-contact_given",
     "hint-originals_need_files",
+    "hint-code_deleted",
     "hint-return_unknown",
     "hint-return_mistyped",
     "hint-return_busy",

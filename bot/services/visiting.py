@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import get_args
 
 from bot.domain.draft import Session
-from bot.domain.effects import DeleteMessages, Effect
 from bot.domain.identifiers import ChatId, Locale
 from bot.domain.requests import (
     AddWords,
@@ -55,7 +54,9 @@ class Visiting:
         report = await self._visits.report(chat_id)
         if report is None:
             return Turn(chat_id, replace(session, hint="hint-visit_failed", interlude=""), step.effects)
-        turn = Turn(chat_id, session, step.effects, works=(unless_changed(report),))
+        # Whatever was added lies sealed to people now; the log still holds it under a key of the server.
+        is_added = isinstance(request, AddWords | TakeLateFile | GiveContact)
+        turn = Turn(chat_id, session, step.effects, works=(unless_changed(report),), empties_log=is_added)
         if isinstance(request, ChangeConsent | GiveContact) and self._staff.is_expired:
             return hinted(turn, "hint-roster_expired")
         if not isinstance(request, SetUpdates | EraseReport):
@@ -70,10 +71,8 @@ class Visiting:
     async def _open(self, session: Session, step: Step, request: OpenVisit) -> Turn:
         reason = await self._visits.begin(session.chat_id, request.text)
         shown = replace(session, hint=reason) if reason else replace(session, step="visit", hint="")
-        # First of all the code goes: whoever looks at the phone next must not find it.
-        effects: list[Effect] = [DeleteMessages(session.chat_id, (request.message_id,)), *step.effects]
-        # The sealed update held the code, and the log still holds the update.
-        return Turn(session.chat_id, shown, effects, empties_log=True)
+        # Tried anew, the code is to be worked off as for the first time.
+        return Turn(session.chat_id, shown, step.effects, undo=lambda: self._visits.end(session.chat_id))
 
     async def _change(self, report: OpenReport, turn: Turn, request: VisitRequest) -> Turn:
         match request:

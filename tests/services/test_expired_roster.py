@@ -1,4 +1,4 @@
-"""A roster that has expired gives nobody anything and takes nothing from anybody: all is as it was once it is renewed."""
+"""A roster that has expired gives nobody anything and takes nothing from anybody; renewed, all is as it was."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace

@@ -111,6 +111,7 @@ visit_erase-receipt = Erase, with a receipt
 
 ## When the code or the visit fails
 
+hint-code_deleted = This was a receipt code. It belongs in no report, so we have deleted it from this chat and added it nowhere. To come back to a report with its code, press { -return } first.
 hint-return_mistyped = This is not a receipt code as we give it: a digit or a word is missing, doubled or wrong. Please compare it with what you wrote down.
 hint-return_unknown = We have no report with this code. It may have been erased, or its time may be over.
 hint-return_busy = Many codes are being checked just now, and yours was not. Please send it again in a minute.

@@ -116,6 +116,7 @@ visit_erase-receipt = Öchür we ispat ber
 
 ## When the code or the visit fails
 
+hint-code_deleted = Bu bir talon kodi idi. U doklatning ichige yézilmaydu, shunga uni bu söhbettin öchürduq, héch yerge qoshmiduq. Kod bilen doklatingizgha qaytish üchün aldi bilen { -return } ni bésing.
 hint-return_mistyped = Bu biz bergen talon kodigha oxshimaydu: bir reqem yaki söz kem, artuq yaki xata. Yéziwalghiningiz bilen sélishturup körüng.
 hint-return_unknown = Bizde bu kodluq doklat yoq. U öchürülgen yaki saqlash waqti toshqan bolushi mumkin.
 hint-return_busy = Hazir nurghun kodlar tekshürülüwatidu, sizningki téxi tekshürülmidi. Bir minuttin kéyin qayta yollang.

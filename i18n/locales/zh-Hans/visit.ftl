@@ -110,6 +110,7 @@ visit_erase-receipt = 删除并要凭证
 
 ## When the code or the visit fails
 
+hint-code_deleted = 这是一个回执码。它不应写进报告，所以我们已把它从这个聊天中删除，也没有加到任何地方。要凭回执码回到报告，请先按 { -return }。
 hint-return_mistyped = 这不像我们给出的回执码：少了、多了或错了一位数字或一个单词。请对照您写下的再看看。
 hint-return_unknown = 我们没有这个回执码的报告。它可能已被删除，或保存期已过。
 hint-return_busy = 现在有很多回执码在核对，您的还没有核对。请一分钟后再发一次。

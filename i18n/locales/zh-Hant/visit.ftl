@@ -115,6 +115,7 @@ visit_erase-receipt = 刪除並要憑證
 
 ## When the code or the visit fails
 
+hint-code_deleted = 這是一個回執碼。它不應寫進報告，所以我們已把它從這個聊天中刪除，也沒有加到任何地方。要憑回執碼回到報告，請先按 { -return }。
 hint-return_mistyped = 這不像我們給出的回執碼：少了、多了或錯了一位數字或一個單詞。請對照您寫下的再看看。
 hint-return_unknown = 我們沒有這個回執碼的報告。它可能已被刪除，或儲存期已過。
 hint-return_busy = 現在有很多回執碼在核對，您的還沒有核對。請一分鐘後再發一次。
