@@ -248,6 +248,10 @@ class Walk:
                 self.found[role, state] = stolen | asked | written
 
     async def _change(self, case: Case, state: State) -> None:
+        change = self._refer if state.stage in REFERRAL else self._give_or_take_back
+        await change(case, state)
+
+    async def _refer(self, case: Case, state: State) -> None:
         match state.stage:
             case "waiting":
                 await self._world.refer(case, how="visit_refer")
@@ -262,6 +266,9 @@ class Walk:
                 await self._add_photo(case, state)
             case "acknowledged":
                 await self._world.acknowledge(case)
+
+    async def _give_or_take_back(self, case: Case, state: State) -> None:
+        match state.stage:
             case "contact":
                 await self._world.give_contact(case)
             case "contact_back":

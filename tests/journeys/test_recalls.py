@@ -237,7 +237,7 @@ async def test_one_referral_that_cannot_be_handed_over_keeps_no_other_back(
 async def test_an_officer_who_was_recalled_opens_nothing_that_comes_later(
     stage: Stage, daniel: Actor, politie: Actor, tmp_path: Path
 ) -> None:
-    """Not with the keys that they kept and the stolen store; the caseworker opens it, and a new referral includes it."""
+    """Not with kept keys and the stolen store; the caseworker opens it, and a new referral includes it."""
     code = await _referred_with_files(stage, daniel, politie)
     kept = [key for sealed in await _grants(stage) for key in open_grant(sealed, politie.key.identity)]
     await _withdraw(stage, code)

@@ -2,8 +2,8 @@
 
 import secrets
 from dataclasses import replace
-from functools import partial
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -161,7 +161,7 @@ async def test_an_erased_report_takes_its_referrals_along(database: Database) ->
 
 
 async def test_an_officer_is_told_once(database: Database) -> None:
-    """What became ready is told of once its officer can be reached, and never again; what is urgent was told of already."""
+    """What became ready is told of once its officer can be reached; what is urgent was told of already."""
     await kept(database, referral(ONE, ReferralState.READY))
     await kept(database, referral(TWO, ReferralState.WAITING))
     await database.write(lambda connection: referrals.release_due(connection, NOW + timedelta(days=2)))
