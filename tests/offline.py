@@ -108,6 +108,10 @@ class Person:
         renewed = replace(self.member, recipient=key.identity.recipient, verify_key=key.signing.verify_key)
         return replace(self, member=renewed, key=key)
 
+    def until(self, day: date) -> "Person":
+        """The same person, whose term ends with that day."""
+        return replace(self, member=replace(self.member, valid_to=day))
+
     def opening(self, *, opens: bool) -> "Person":
         """The same person, who may open reports or may not."""
         return replace(self, member=replace(self.member, opens=opens))

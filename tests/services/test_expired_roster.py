@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -36,13 +36,9 @@ async def bot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[
 async def _let_expire(bot: OfflineBot) -> None:
     """The roster's last day comes and goes, and with it everybody's term."""
     today = bot.clock.now().date()
-    bot.sign_roster_of([_until(person, today) for person in STAFF], expires_on=today)
+    bot.sign_roster_of([person.until(today) for person in STAFF], expires_on=today)
     await bot.subjects.departures.follow_roster()
     bot.clock.advance(A_DAY)
-
-
-def _until(person: Person, day: date) -> Person:
-    return replace(person, member=replace(person.member, valid_to=day))
 
 
 async def _renew(bot: OfflineBot, *people: Person) -> None:
@@ -82,7 +78,7 @@ async def test_what_is_added_after_somebody_left_is_sealed_to_those_who_stay(bot
     """The new keys that the departure asks for go to whoever holds the old ones, though nobody may be chosen."""
     await _renew(bot, DANIEL, BERLIN)
     today = bot.clock.now().date()
-    bot.sign_roster_of([_until(DANIEL, today), BERLIN], expires_on=today)
+    bot.sign_roster_of([DANIEL.until(today), BERLIN], expires_on=today)
     await bot.subjects.departures.follow_roster()
     bot.clock.advance(A_DAY)
     assert not await bot.come_back(REPORTER, CODE)
