@@ -158,11 +158,12 @@ async def release_due(connection: AsyncConnection, now: datetime) -> None:
     )
 
 
-async def take_unnotified(connection: AsyncConnection) -> set[MemberId]:
-    """The officers for whom something became ready of which they were not told; from now on they are told."""
+async def take_unnotified(connection: AsyncConnection, officers: Collection[MemberId]) -> set[MemberId]:
+    """Those officers for whom something became ready of which they were not told; from now on they are told."""
     told = await connection.scalars(
         update(referrals)
         .where(referrals.c.state == ReferralState.READY, referrals.c.is_notified.is_(False))
+        .where(referrals.c.member_id.in_(officers))
         .values(is_notified=True)
         .returning(referrals.c.member_id)
     )

@@ -19,7 +19,7 @@ from tests.offline import Person
 S = ReferralState
 Lines = frozenset[str]
 Files = tuple[tuple[int, str], ...]
-UPDATES_LAST = timedelta(days=90)
+UPDATES_LAST = timedelta(weeks=13)
 _WAIT = timedelta(hours=24)
 _HOUR = 3600
 _ENDINGS = {Action.WITHDRAWN, Action.RECALLED}
@@ -115,24 +115,33 @@ class Report:
 
 @dataclass
 class Model:
-    """Every report by its receipt code, who is of the organisation, the time, and which officers are to be told."""
+    """Every report by its receipt code, who is of the organisation, the time, and which officers are to be told.
+
+    ``is_expired`` says that the roster counts no more: nobody is given or handed anything, and nobody loses anything.
+    """
 
     now: datetime
     people: dict[str, Person]
     reports: dict[str, Report] = field(default_factory=dict)
     recalls: Counter[str] = field(default_factory=Counter)
+    is_expired: bool = False
 
     def copied(self) -> "Model":
         """A model that can be changed without changing this one."""
-        return Model(self.now, dict(self.people), copy.deepcopy(self.reports), self.recalls.copy())
+        reports = copy.deepcopy(self.reports)
+        return Model(self.now, dict(self.people), reports, self.recalls.copy(), is_expired=self.is_expired)
 
     def can_open(self, member_id: str) -> bool:
-        """Whether this person may be given a grant."""
+        """Whether this person has the right to hold a grant."""
         return member_id in self.people and self.people[member_id].member.opens
 
     def can_be_handed(self, officer: str) -> bool:
-        """Whether reports may be referred to this officer."""
+        """Whether this officer has the right to be handed reports."""
         return officer in self.people and bool(self.people[officer].member.countries)
+
+    def speaks_to(self, member_id: str) -> bool:
+        """Whether the bot takes or gives this person anything now."""
+        return member_id in self.people and not self.is_expired
 
     def send(self, code: str, openers: set[str], opens: set[str], lines: list[str]) -> None:
         """A report with files of these lines is sent."""
@@ -200,7 +209,7 @@ def turn_opener(member_id: str, *, gives: bool) -> Change:
     """Choose somebody, or take the choice back; what is so already stays."""
 
     def change(model: Model, report: Report) -> None:
-        if not model.can_open(member_id) or (member_id in report.openers) == gives:
+        if not model.can_open(member_id) or (member_id in report.openers) == gives or model.is_expired:
             return
         if member_id in report.openers:
             report.openers.discard(member_id)
@@ -216,7 +225,7 @@ def turn_line(line: str, *, gives: bool) -> Change:
     """Open files of one kind, or close them again to everybody; originals are files, and go with them."""
 
     def change(model: Model, report: Report) -> None:
-        if (line == "originals" and "files" not in report.opens) or (line in report.opens) == gives:
+        if (line == "originals" and "files" not in report.opens) or (line in report.opens) == gives or model.is_expired:
             return
         if line in report.opens:
             report.opens -= {"files", "originals"} if line == "files" else {"originals"}
@@ -231,6 +240,8 @@ def turn_line(line: str, *, gives: bool) -> Change:
 
 def give_contact(model: Model, report: Report) -> None:
     """Say how to be reached, in place of what was said before."""
+    if model.is_expired:
+        return
     model.renew(report)
     report.forget_contact()
     report.notes.append(("contact", report.epoch))
@@ -239,7 +250,7 @@ def give_contact(model: Model, report: Report) -> None:
 
 def take_contact_back(model: Model, report: Report) -> None:
     """Be reached by nobody any more."""
-    if report.has_contact:
+    if report.has_contact and not model.is_expired:
         report.forget_contact()
         _take_back(model, report)
 
@@ -266,7 +277,7 @@ def play_back(member_id: str, notes: int) -> Change:
     """Somebody who may open the report hands in what others wrote: it is kept, and says nothing."""
 
     def change(model: Model, report: Report) -> None:
-        if member_id in report.openers and model.can_open(member_id):
+        if member_id in report.openers and model.speaks_to(member_id):
             report.notes += [("played back", report.epoch)] * notes
 
     return change
@@ -276,7 +287,7 @@ def refer(officer: str, *, is_urgent: bool) -> Change:
     """Hand the report to an officer, after a day or at once."""
 
     def change(model: Model, report: Report) -> None:
-        if not model.can_be_handed(officer) or report.live(officer):
+        if not model.can_be_handed(officer) or report.live(officer) or model.is_expired:
             return
         model.renew(report)
         due = None if is_urgent else _full_hour(model.now + _WAIT)
@@ -299,6 +310,7 @@ def withdraw_referral(officer: str) -> Change:
         model.renew(report)
         is_early = referral.state in {S.WAITING, S.READY}
         referral.end(S.CANCELLED if is_early else S.RECALLED)
+        report.is_due = True
         if not is_early:
             model.recalls[officer] += 1
         report.note("consent", Action.WITHDRAWN if is_early else Action.RECALLED)
@@ -311,7 +323,7 @@ def fetch(officer: str) -> Change:
 
     def change(model: Model, report: Report) -> None:
         referral = report.referrals.get(officer)
-        if officer not in model.people or referral is None or not is_fetchable(report, officer):
+        if not model.speaks_to(officer) or referral is None or not is_fetchable(report, officer):
             return
         if referral.state is S.READY:
             referral.state = S.HANDED_OVER
@@ -329,7 +341,7 @@ def acknowledge(officer: str) -> Change:
 
     def change(model: Model, report: Report) -> None:
         referral = report.referrals.get(officer)
-        if officer in model.people and referral is not None and referral.state is S.HANDED_OVER:
+        if model.speaks_to(officer) and referral is not None and referral.state is S.HANDED_OVER:
             referral.state = S.ACKNOWLEDGED
             report.actions.append(Action.ACKNOWLEDGED)
 

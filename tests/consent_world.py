@@ -54,8 +54,8 @@ STAFF = {
 }
 ROLES = (*STAFF, "receipt", "other_receipt", "server")
 CONTENTS: dict[FileKind, bytes] = {"photo": JPEG + b"p" * 900, "document": PDF + b"d" * 900}
-PARTS = ("body", "photo", "document", "late photo", "words", "contact")
-_FILE_NAMES = {1: "photo", 2: "document", 3: "late photo"}
+PARTS = ("body", "photo", "document", "late photo", "last photo", "words", "contact")
+_FILE_NAMES = {1: "photo", 2: "document", 3: "late photo", 4: "last photo"}
 _SECRET_KEY = re.compile(rb"AGE-SECRET-KEY-PQ-1[A-Z0-9]+")
 _LABELS = ("day-keys", "staff", "notify", "hand-over", "statement")
 _PLACES = {"inbox": ("update_id", "body"), "sessions": ("pseudonym", "body"), "traces": ("trace_id", "message")}
@@ -69,7 +69,7 @@ Outcomes = dict[str, str]
 
 @dataclass
 class Case:
-    """One report on its way through the states: who may open it now, and which keys people kept of its first epoch.
+    """One report on its way through the states: who may open it now, and which keys people kept of it.
 
     ``overheard`` is every note that ``amanet open`` ever wrote at somebody's desk.
     """
@@ -119,11 +119,15 @@ class World:
         assert not await self.bot.come_back(case.chat_id, case.code)
         lookup = self.bot.receipts.keys(case.code).lookup.hex()
         ((case.report_id,),) = await self.bot.select(f"SELECT report_id FROM reports WHERE lookup = X'{lookup}'")  # noqa: S608
-        for name, person in STAFF.items():
-            case.kept[name] = _granted(await self._grants(case), [person.key.identity])
+        for name in STAFF:
+            await self.keep_keys(case, name)
         for item in closes:
             await self.toggle(case, STAFF[item].id if item in STAFF else item)
         await self.write(case)
+
+    async def keep_keys(self, case: Case, name: str) -> None:
+        """Let somebody keep every key that they could have by now, whatever is taken back later."""
+        case.kept[name] = _granted(await self._grants(case), [STAFF[name].key.identity])
 
     async def toggle(self, case: Case, item: str) -> None:
         """Give an item, or take it back."""

@@ -39,6 +39,7 @@ from bot.wiring.rehearsal_root import REHEARSAL_ROOT, ROOT
 from bot.wiring.running import Ground, Subjects, _dispatcher, build_subjects, ground, load_staff
 from handlers.caseworker.effects import CaseworkerEffects
 from handlers.liaison.effects import LiaisonEffects
+from store import staff as enrolments
 from tests.stage import offered_way
 
 TUESDAY_NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -107,6 +108,10 @@ class Person:
         renewed = replace(self.member, recipient=key.identity.recipient, verify_key=key.signing.verify_key)
         return replace(self, member=renewed, key=key)
 
+    def until(self, day: date) -> "Person":
+        """The same person, whose term ends with that day."""
+        return replace(self, member=replace(self.member, valid_to=day))
+
     def opening(self, *, opens: bool) -> "Person":
         """The same person, who may open reports or may not."""
         return replace(self, member=replace(self.member, opens=opens))
@@ -169,7 +174,11 @@ class Paper:
 
 
 keys_of = functools.cache(derive)
-"""What a code and a salt are worked into, a fifth of a second each, and the same whenever it is asked for again."""
+"""What a code and a salt are worked into, a fifth of a second each, and the same whenever it is asked for again.
+
+Many tests put this in place of the bot's own ``derive``: it is that very function, and only what is asked for twice is
+not worked out twice.
+"""
 
 
 class ReceiptShelf(ReceiptPool):
@@ -342,18 +351,27 @@ class OfflineBot:
         document = {"file_id": file_id, "file_unique_id": file_id, "file_size": len(content), "file_name": "a.file"}
         return await self._dispatch(person, message=self._message(person, document=document))
 
-    def sign_roster_of(self, people: Collection[Person]) -> None:
-        """Put a newer roster into the home that names these people and nobody else."""
+    def sign_roster_of(self, people: Collection[Person], *, expires_on: date | None = None) -> None:
+        """Put a newer roster into the home that names these people and nobody else; it counts to the end of that day.
+
+        Without a day it counts for as long as any here.
+        """
         file = Home(self.home).roster
         current = decode_draft(file.read_bytes())
         members = tuple(person.member for person in people)
-        file.write_bytes(sign_roster(replace(current, version=current.version + 1, members=members), ROOT))
+        until = expires_on or self.clock.now().date() + _TERM
+        renewed = replace(current, version=current.version + 1, expires_on=until, members=members)
+        file.write_bytes(sign_roster(renewed, ROOT))
 
     async def enrol(self, person: Person) -> None:
         """Let the person's chat speak for them."""
         staff = self.subjects.staff
         await self.base.database.write(lambda connection: staff.enrol(connection, person.id, person.chat_id, "en"))
         staff.remember(person.id, person.chat_id, "en")
+
+    async def unenrol(self, person: Person) -> None:
+        """Let no chat speak for the person any more, from the next reading of the roster on."""
+        await self.base.database.write(lambda connection: enrolments.remove(connection, person.id))
 
     async def select(self, query: str) -> list[tuple[Any, ...]]:
         """The rows of a query."""

@@ -34,6 +34,8 @@ AFTERWARDS = ("contact", "contact_back", "opener_back", "files_back", "erased")
 
 With the contact, an opener hands in again every note that was ever read.
 """
+FILE_PARTS = ("photo", "document")
+"""What lies in the files that are said yes to at Send, in the order of the items."""
 REPORTER = ChatId(5_900_000_000)
 CODES = [new_code() for _ in product(OPENERS, FILES)]
 
@@ -64,7 +66,7 @@ class State:
         """What the chosen people may open now."""
         shut = set[str]() if self.files == "originals" else {"document"}
         if self.files == "closed" or self._is_after("files_back"):
-            shut = {"photo", "document", "late photo"}
+            shut = {"photo", "document", "late photo", "last photo"}
         return self.parts - shut
 
     @property
@@ -73,13 +75,23 @@ class State:
         if self.stage == "erased":
             return set()
         contact = {"contact"} if self.stage == "contact" else set()
-        late = {"late photo"} if self._is_after("opener_back") and self.files != "closed" else set()
-        return {"body", "photo", "document", "words", *contact, *late}
+        late = {"late photo"} if self._was_recalled and self.files != "closed" else set()
+        last = {"last photo"} if self._is_after("opener_back") and self.files != "closed" else set()
+        return {"body", "photo", "document", "words", *contact, *late, *last}
+
+    @property
+    def referred_parts(self) -> set[str]:
+        """What an officer who fetched it could open at that time."""
+        return {"body", *(FILE_PARTS[: len(FILES[self.files][0])] if self.files != "closed" else ())}
 
     @property
     def was_renewed(self) -> bool:
         """Whether anything was taken back before the last words were written."""
         return self.files == "closed" or not self.openers or self._is_after("contact_back")
+
+    @property
+    def _was_recalled(self) -> bool:
+        return self.stage == "recalled" or self.stage in AFTERWARDS
 
     def _is_after(self, stage: str) -> bool:
         return self.stage in AFTERWARDS and AFTERWARDS.index(self.stage) >= AFTERWARDS.index(stage)
@@ -126,10 +138,14 @@ TABLE: Mapping[str, Row] = {
                             in_home="referred"),
     "officer, ready":   Row("nothing", "NoGrant",    "listed",   "HeldReferral", "file",       HELP,
                             in_fetched="referred", in_home="referred"),
+    "officer, fetched": Row("nothing", "NoGrant",    "listed",   "HeldReferral", "file",       HELP,
+                            in_fetched="referred", in_home="referred", by_old_keys="handed over"),
+    "officer, recalled": Row("nothing", "NoGrant",   "nothing",  "NoGrant",      GONE,         HELP,
+                            by_old_keys="handed over"),
     "other officer":    Row("nothing", "NoGrant",    "nothing",  "NoGrant",      GONE,         HELP),
 }  # fmt: skip
 """By what somebody is to a report; the last words of a row say which parts open in what was fetched, in the stolen home
-with the present key, and in the stolen home with the keys of the first epoch."""
+with the present key, and in the stolen home with the keys that they kept: of the first epoch, or of the hand-over."""
 HOLDERS = {
     #                visit                     opens in the home
     "receipt":       ("opens",                 "everything"),
@@ -146,7 +162,8 @@ def kind_of(role: str, state: State) -> str:
         was_chosen = role in state.openers or (role == "aynur" and not state.openers)
         return "dropped opener" if was_chosen else "unchosen opener"
     if role == "officer":
-        held = {"waiting": "waiting", **dict.fromkeys(("ready", "handed_over", "acknowledged"), "ready")}
+        held = {"waiting": "waiting", "ready": "ready", **dict.fromkeys(("handed_over", "acknowledged"), "fetched")}
+        held |= dict.fromkeys(("recalled", *AFTERWARDS), "recalled")
         return f"officer, {held.get(state.stage, 'none')}"
     if role == "demoted":
         # Beside two others and the one who left there was no room for a fourth.
@@ -162,6 +179,7 @@ def opened(which: str, state: State) -> set[str]:
         "everything": state.parts,
         "consented": state.open_parts,
         "referred": state.open_parts - {"words", "contact"},
+        "handed over": state.referred_parts,
         # What was open at Send cannot be made unread by whoever kept its keys; what is sealed to new keys is shut.
         # Contact is given after somebody left, and with that begins an epoch of its own.
         "first": {"body", *at_send, *(set() if state.was_renewed else {"words"})},
@@ -230,15 +248,27 @@ class Walk:
                 self.found[role, state] = stolen | asked | written
 
     async def _change(self, case: Case, state: State) -> None:
+        change = self._refer if state.stage in REFERRAL else self._give_or_take_back
+        await change(case, state)
+
+    async def _refer(self, case: Case, state: State) -> None:
         match state.stage:
             case "waiting":
                 await self._world.refer(case, how="visit_refer")
             case "ready":
                 await self._world.refer(case, how="visit_refer_now")
-            case "cancelled" | "recalled":
+            case "handed_over":
+                await self._world.keep_keys(case, "officer")
+            case "cancelled":
                 await self._world.withdraw(case)
+            case "recalled":
+                await self._world.withdraw(case)
+                await self._add_photo(case, state)
             case "acknowledged":
                 await self._world.acknowledge(case)
+
+    async def _give_or_take_back(self, case: Case, state: State) -> None:
+        match state.stage:
             case "contact":
                 await self._world.give_contact(case)
             case "contact_back":
@@ -251,9 +281,13 @@ class Walk:
             case "opener_back":
                 await self._world.toggle(case, STAFF[state.openers[0]].id)
                 await self._world.write(case)
-                await self._world.add_photo(case)
+                await self._add_photo(case, state)
             case "erased":
                 await self._world.erase(case)
+
+    async def _add_photo(self, case: Case, state: State) -> None:
+        if state.files != "closed":
+            await self._world.add_photo(case)
 
 
 @pytest.fixture(scope="module")

@@ -60,10 +60,13 @@ SENT: tuple[tuple[set[int], tuple[str, ...], tuple[FileKind, ...]], ...] = (
     ({1}, (), ()),
 )
 """Openers, items and files of the reports that are there from the beginning; the first is handed to an officer."""
-FORWARD = tuple(timedelta(hours=hours) for hours in (1, 24, 25, 24 * 100, 24 * 400))
+A_DAY = timedelta(days=1)
+FORWARD = (timedelta(hours=1), A_DAY, timedelta(hours=25), 100 * A_DAY, 400 * A_DAY)
 
 
 Outcome = Literal["done", "committed", "lost"]
+Key = tuple[str, str, int, str]
+"""A receipt code, somebody, and the epoch and the line whose secret they hold."""
 Happening = Callable[[OfflineBot, MessageId, dict[str, str]], Event]
 """An event, made of the bot, a message id and the numbers of the report's referrals by officer."""
 
@@ -168,6 +171,8 @@ class ConsentAgainstModel(RuleBasedStateMachine):
         self.tries: dict[ChatId, int] = {}
         self.numbers = count(1_000_000)
         self.overheard: dict[tuple[str, str], dict[str, dict[str, Any]]] = defaultdict(dict)
+        self.holding: set[Key] = set()
+        self.kept: set[Key] = set()
 
     @initialize()
     def begin(self) -> None:
@@ -187,7 +192,7 @@ class ConsentAgainstModel(RuleBasedStateMachine):
     def send(self, places: set[int], items: tuple[str, ...], kinds: set[FileKind], kill: int | None) -> None:
         """A report is sent, and its reporter writes the code down."""
         chosen = [OPENERS[place] for place in sorted(places) if self.model.can_open(OPENERS[place].id)]
-        if not chosen:
+        if not chosen or self.model.is_expired:
             return
         code, sent = self.unsent.pop(0), sorted(kinds) if items else []
         chat_id, files = _chat(code), {kind: FILES[kind] for kind in sent}
@@ -263,7 +268,7 @@ class ConsentAgainstModel(RuleBasedStateMachine):
 
         def change(after: Model) -> None:
             report = after.reports[code]
-            if person.id in report.openers and after.can_open(person.id):
+            if person.id in report.openers and after.speaks_to(person.id):
                 report.notes.append(("reply", epoch))
                 report.replies.append(words)
 
@@ -304,7 +309,7 @@ class ConsentAgainstModel(RuleBasedStateMachine):
         self._act(fetch, _changing(code, model.fetch(officer.id)))
         bags = [answer for answer in answers if answer.name]
         report = self.model.reports[code]
-        may_have = officer.id in self.model.people and model.is_fetchable(report, officer.id)
+        may_have = self.model.speaks_to(officer.id) and model.is_fetchable(report, officer.id)
         assert bool(bags) == may_have
         if bags:
             assert self._opened(bags[0], officer) == model.files_for(report, officer.id)
@@ -319,6 +324,7 @@ class ConsentAgainstModel(RuleBasedStateMachine):
             press = partial(self.bot.staff_press, officer, f"v1:referral:ack:{number}")
             self._act(press, _changing(code, model.acknowledge(officer.id)))
 
+    @precondition(lambda self: not self.model.is_expired)
     @rule(name=people, kill=kills)
     def leave_or_join(self, name: str, kill: int | None) -> None:
         """Somebody leaves the roster, or comes back to it and is enrolled anew."""
@@ -337,6 +343,7 @@ class ConsentAgainstModel(RuleBasedStateMachine):
             self.runner.run(self.bot.enrol(person))
         self._settle(is_scrubbed=False)
 
+    @precondition(lambda self: not self.model.is_expired)
     @rule(name=people, right=st.sampled_from(["key", "right"]))
     def change_in_roster(self, name: str, right: str) -> None:
         """Somebody changes their keys, which changes no grant, or loses their right and all with it, or regains it."""
@@ -355,6 +362,27 @@ class ConsentAgainstModel(RuleBasedStateMachine):
         self.model = after
         self._settle(is_scrubbed=False)
 
+    @precondition(lambda self: not self.model.is_expired)
+    @rule()
+    def let_roster_expire(self) -> None:
+        """The roster's last day ends, and with it everybody's term; nobody has signed another."""
+        today = self.clock.now().date()
+        ending = [each.until(today) for each in self.model.people.values()]
+        self.bot.sign_roster_of(ending, expires_on=today)
+        self.runner.run(self.bot.subjects.departures.follow_roster())
+        self._go_forward(A_DAY)
+        self.model.is_expired = True
+        self._settle(is_scrubbed=False)
+
+    @precondition(lambda self: self.model.is_expired)
+    @rule()
+    def renew_roster(self) -> None:
+        """A new roster names the same people, who find everything as it was."""
+        self.bot.sign_roster_of(self.model.people.values())
+        self.runner.run(self.bot.subjects.departures.follow_roster())
+        self.model.is_expired = False
+        self._settle(is_scrubbed=False)
+
     @precondition(lambda self: self.model.recalls)
     @rule()
     def tell_of_a_recall(self) -> None:
@@ -369,6 +397,9 @@ class ConsentAgainstModel(RuleBasedStateMachine):
     @rule(step=st.sampled_from(FORWARD))
     def go_forward(self, step: timedelta) -> None:
         """Time passes, and with it waits, visits and guesses."""
+        self._go_forward(step)
+
+    def _go_forward(self, step: timedelta) -> None:
         self.clock.advance(step)
         self.model.now = self.clock.now()
         self.tries.clear()
@@ -382,7 +413,7 @@ class ConsentAgainstModel(RuleBasedStateMachine):
             self._settle(is_scrubbed=True)
         elif task == "day":
             self._act(self._keep_day, Model.expire_updates)
-        else:
+        elif not self.model.is_expired:
             self.runner.run(self.bot.stop())
             self.runner.run(self._start_on(self.bot.home))
 
@@ -440,7 +471,8 @@ class ConsentAgainstModel(RuleBasedStateMachine):
 
     def _do(self, doing: Callable[[], Awaitable[object]], kill: int | None) -> Outcome:
         """Do something; if the process dies meanwhile, another one lives on the home as it was at that moment."""
-        if kill is None:
+        if kill is None or self.model.is_expired:
+            # No process begins on an expired roster.
             self.runner.run(_awaited(doing))
             return "done"
         home = self.folder / f"home-{next(self.numbers)}"
@@ -462,12 +494,14 @@ class ConsentAgainstModel(RuleBasedStateMachine):
 
     def _settle(self, *, is_scrubbed: bool) -> None:
         """Compare what there is with what should be, and see that what went is nowhere on the disk."""
-        self.seen = found = self._read()
+        before, self.seen = self.seen, self._read()
+        found = self.seen
         assert found.reports == _expected(self.model)
         for code, report in self.model.reports.items():
             for opener in report.openers:
                 self.overheard[code, opener] |= {repr(note): note for note in found.notes[code]}
         assert found.recalls == self.model.recalls
+        self._see_that_kept_keys_open_nothing_new(before, found)
         gone = self.known - found.in_database
         self.unscrubbed = set() if is_scrubbed else self.unscrubbed | (gone - self.scrubbed)
         self.scrubbed = gone - self.unscrubbed
@@ -480,6 +514,19 @@ class ConsentAgainstModel(RuleBasedStateMachine):
         hashes = "SELECT hash FROM ledger_pending UNION SELECT hash FROM ledger_leaves"
         leaves = {leaf for (leaf,) in self.runner.run(self.bot.select(hashes))}
         assert {sealed_leaf(digest) for digest in self.to_be_proved} <= leaves
+
+    def _see_that_kept_keys_open_nothing_new(self, before: Seen, found: Seen) -> None:
+        """Whoever held a key before and holds it no more opens nothing that a reporter has added since."""
+        held, self.holding = (
+            self.holding,
+            {key for code, report in found.reports.items() for key in _keys(code, report)},
+        )
+        for code, report in found.reports.items():
+            had = _sealed_by_reporter(before.reports[code]) if code in before.reports else Counter()
+            added = _sealed_by_reporter(report) - had
+            lost = {key for key in self.kept - held - self.holding if key[0] == code}
+            assert not [key for key in lost if key[2:] in added]
+        self.kept |= self.holding
 
     async def _inboxes(self) -> dict[str, set[bytes]]:
         people = [person.id for person in EVERYBODY]
@@ -556,6 +603,20 @@ def _turned(held: Person, person: Person) -> Person:
     if person in OPENERS:
         return held.opening(opens=not member.opens)
     return replace(held, member=replace(member, countries=() if member.countries else person.member.countries))
+
+
+def _keys(code: str, report: Report) -> Iterator[Key]:
+    """Who holds the key to which line of which epoch."""
+    for (opener, epoch), lines in report.grants.items():
+        yield from ((code, opener, epoch, line) for line in lines)
+    for officer, referral in report.referrals.items():
+        yield from ((code, officer, epoch, line) for epoch, lines in referral.grants.items() for line in lines)
+
+
+def _sealed_by_reporter(report: Report) -> Counter[tuple[int, str]]:
+    """How many parts are sealed to each line of each epoch, without what people of the organisation wrote."""
+    notes = ((epoch, "conversation") for kind, epoch in report.notes if kind not in {"reply", "played back"})
+    return Counter([*notes, *((epoch, line) for _, line, epoch in report.files)])
 
 
 def _chat(code: str, at: int = 0) -> ChatId:

@@ -41,7 +41,7 @@ from bot.domain.requests import (
     TryWord,
 )
 from bot.domain.switching import OFFER, switched, with_offer, without_offer
-from bot.domain.visiting import VISIT_CHOICES, offered_in_visit, typed_in_visit
+from bot.domain.visiting import VISIT_CHOICES, hidden, offered_in_visit, typed_in_visit
 from bot.domain.world import Opener, World
 
 __all__ = [
@@ -66,6 +66,8 @@ __all__ = [
 ENROLMENT_PREFIX = "e_"
 NOT_IN_THIS_VERSION = frozenset({"missing", "verify"})
 _VISITING = frozenset({"return", "visit"})
+_TAKING_CODES = frozenset({"return", "hide"})
+"""Commands that delete what stands behind them anyway."""
 
 Choose = Callable[[Session, str, World], "Session | Step"]
 Move = Callable[[Session, World], "Session | Step"]
@@ -75,7 +77,8 @@ def step(session: Session | None, event: Event, world: World, chat_id: ChatId) -
     """Decide what one event of a chat changes, what the chat is shown, and what has to be carried out; never raises.
 
     Without a session the chat stands at the choice of a language. A press on a button that the current screen does not
-    offer (stale or forged) shows the current screen and changes nothing.
+    offer (stale or forged) shows the current screen and changes nothing. A receipt code that nobody asked for is
+    deleted, and becomes no part of a report.
     """
     current = replace(session or Session(chat_id, step="language"), hint="", touched_at=world.now)
     match event:
@@ -85,12 +88,12 @@ def step(session: Session | None, event: Event, world: World, chat_id: ChatId) -
             return Step(session, (DeleteMessages(chat_id, (message_id,)),))
         case Pressed():
             return _shown(_pressed(current, event.choice, world), replacing=event.message_id)
+        case Commanded() | Typed() | Edited() if world.holds_code and not _is_place_for_code(current, event):
+            return hidden(replace(current, hint="hint-code_deleted"), event)
         case Commanded():
             return _shown(_commanded(without_offer(current), event, world))
-        case _ if session is None:
-            return _shown(current)
         case _:
-            return _shown(_received(current, event, world))
+            return _shown(current if session is None else _received(current, event, world))
 
 
 def family(draft: ReportDraft) -> str:
@@ -120,6 +123,12 @@ def _shown(outcome: "Session | Step", *, replacing: MessageId | None = None) -> 
 
 def _in_place(effect: ReporterEffect, replacing: MessageId | None) -> ReporterEffect:
     return replace(effect, replacing=replacing) if isinstance(effect, ShowScreen) else effect
+
+
+def _is_place_for_code(session: Session, event: Commanded | Typed | Edited) -> bool:
+    if isinstance(event, Commanded):
+        return event.name in _TAKING_CODES
+    return isinstance(event, Typed) and session.step == "return"
 
 
 def _received(session: Session, event: Event, world: World) -> "Session | Step":
@@ -188,7 +197,8 @@ def _report(session: Session, _argument: str) -> Session:
 def _return(session: Session, event: Commanded, world: World) -> "Session | Step":
     # A draft would be lost: it is finished, or given up by its own button, before anything else is begun.
     if _has_draft(session):
-        return _open(session, "unfinished")
+        unfinished = _open(session, "unfinished")
+        return hidden(unfinished, event) if event.argument else unfinished
     asking = Session(session.chat_id, step="return", locale=session.locale, touched_at=session.touched_at)
     if not event.argument:
         return asking

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bot.domain.draft import Session
 from bot.domain.effects import ReporterEffect
 from bot.domain.events import FileOffered
-from bot.domain.identifiers import MemberId, MessageId, ReferralId
+from bot.domain.identifiers import MemberId, ReferralId
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,9 @@ class TryWord:
 
 @dataclass(frozen=True, slots=True)
 class OpenVisit:
-    """Work the typed receipt code into keys and open its report; the message that held it is deleted at once."""
+    """Work the typed receipt code into keys and open its report."""
 
     text: str = field(repr=False)
-    message_id: MessageId
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 Every holder of a reply's words redacts its ``repr``.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -76,8 +77,8 @@ class ReferralView:
 class VisitView:
     """The report as its own reporter may see it in a chat that others may read later.
 
-    A reply is None where it cannot be shown. ``lost_openers`` are the names of people who were chosen and can no longer
-    open it, empty where the roster forgot.
+    A reply is None where it cannot be shown. ``lost_openers`` are the names of people who were chosen and can no longer ``lost_openers`` are the names of people who were chosen and can no longer
+    open it, empty where the roster forgot; ``holders`` are the names of those who hold a grant by their id.
     """
 
     week: Week
@@ -85,6 +86,7 @@ class VisitView:
     choices: Choices
     replies: tuple[Reply | None, ...]
     lost_openers: tuple[str, ...] = ()
+    holders: Mapping[MemberId, str] = field(default_factory=dict)
     gets_updates: bool = False
     referrals: tuple[ReferralView, ...] = ()
     is_minor: bool = False

@@ -141,9 +141,11 @@ def _contact(_session: Session, _world: World, visit: VisitView) -> Screen:
 def _toggles(world: World, visit: VisitView) -> Iterator[Button]:
     for line in FILE_LINES:
         yield _turning(line, Text(f"visit_consent-{line}"), is_given=line in visit.choices.opens)
-    for opener in world.openers:
-        label = Text("consent-opener", {"name": opener.name})
-        yield _turning(opener.id, label, is_given=visit.may_open(opener.id))
+    # Whoever holds a grant can be taken back, also where they could not be chosen today.
+    named = {opener.id: opener.name for opener in world.openers} | dict(visit.holders)
+    for member_id, name in named.items():
+        label = Text("consent-opener", {"name": name})
+        yield _turning(member_id, label, is_given=visit.may_open(member_id))
 
 
 def _turning(item: str, label: Text, *, is_given: bool) -> Button:

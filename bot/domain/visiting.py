@@ -7,7 +7,7 @@ from types import MappingProxyType
 from bot.domain.contents import refusal_before_fetching
 from bot.domain.draft import Session
 from bot.domain.effects import DeleteMessages, SendStatement, ShowNotice, ShowScreen
-from bot.domain.events import FileOffered, Typed
+from bot.domain.events import Commanded, Edited, FileOffered, Typed
 from bot.domain.file_lines import line_of
 from bot.domain.identifiers import LOCALES, MemberId, ReferralId
 from bot.domain.referring import REFERRALS, confirming
@@ -17,8 +17,10 @@ from bot.domain.requests import (
     ClearChat,
     EraseReport,
     GiveContact,
+    NoRequest,
     OpenVisit,
     Refer,
+    Request,
     SetUpdates,
     Step,
     TakeLateFile,
@@ -30,27 +32,33 @@ from bot.domain.switching import with_offer
 from bot.domain.visit_screens import ADDING, CONTACT
 from bot.domain.world import World
 
+_NOTHING = NoRequest()
+
 
 def typed_in_visit(session: Session, event: Typed, world: World) -> Session | Step:
     """Take what was typed as the receipt code while one is asked for, as an addition where one was invited."""
-    if session.locale is not None and world.visit is None:
-        asking = replace(session, step="return", interlude="", page=0)
-        return _asked(asking, OpenVisit(event.text, event.message_id))
-    if session.locale is None:
-        # It may be the code, typed too soon: whatever it is, it does not stay in the chat.
-        return Step(session, (DeleteMessages(session.chat_id, (event.message_id,)), ShowScreen(session.chat_id)))
-    if world.visit is not None and session.interlude == ADDING:
+    # A visit that is open already may be the one of a code that was worked off before and never answered.
+    if session.step == "return" or world.visit is None:
+        return _typed_as_code(session, event)
+    if session.interlude == ADDING:
         return _asked(with_offer(replace(session, hint="hint-added"), world), AddWords(event.text))
-    if world.visit is not None and session.interlude == CONTACT:
-        return _give_contact(session, event)
+    if session.interlude == CONTACT:
+        # An address or a safe hour must not stand in the chat for whoever looks at the phone next.
+        return hidden(replace(session, hint="hint-contact_given"), event, GiveContact(event.text))
     return replace(session, hint="hint-use_buttons")
 
 
-def _give_contact(session: Session, event: Typed) -> Step:
-    # An address or a safe hour must not stand in the chat for whoever looks at the phone next.
-    hidden = DeleteMessages(session.chat_id, (event.message_id,))
-    shown = replace(session, hint="hint-contact_given")
-    return Step(shown, (hidden, ShowScreen(session.chat_id)), GiveContact(event.text))
+def _typed_as_code(session: Session, event: Typed) -> Step:
+    if session.locale is None:
+        # It may be the code, typed too soon: whatever it is, it does not stay in the chat.
+        return hidden(session, event)
+    return hidden(replace(session, step="return", interlude="", page=0), event, OpenVisit(event.text))
+
+
+def hidden(session: Session, event: Commanded | Typed | Edited, request: Request = _NOTHING) -> Step:
+    """The step that deletes the message before anything else is shown, for whoever looks at the phone next."""
+    deletion = DeleteMessages(session.chat_id, (event.message_id,))
+    return Step(session, (deletion, ShowScreen(session.chat_id)), request)
 
 
 def offered_in_visit(session: Session, event: FileOffered, world: World) -> Session | Step:

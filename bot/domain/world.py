@@ -28,7 +28,8 @@ class Opener:
 class World:
     """``now`` is in UTC; ``openers`` and ``liaisons`` are those valid today; ``files_have_room`` means disk.
 
-    ``typed_in`` is the language in which the words of this event are surely written, if it is one of ours.
+    ``typed_in`` is the language in which the words of this event are surely written, if it is one of ours;
+    ``holds_code`` says that these words, or what stands behind the command, spell a receipt code.
     """
 
     now: datetime
@@ -37,3 +38,4 @@ class World:
     visit: VisitView | None = None
     liaisons: tuple[Liaison, ...] = ()
     typed_in: Locale | None = None
+    holds_code: bool = False

@@ -29,7 +29,12 @@ class Alarms:
         self._clock = clock
 
     async def raise_due(self, period: str) -> None:
-        """Raise what is due at a notice hour, named as by ``notice_period``; once in the week of that hour."""
+        """Raise what is due at a notice hour, named as by ``notice_period``; once in the week of that hour.
+
+        Where nobody can be reached, the hour is still to come.
+        """
+        if not self._staff.reachable():
+            return
 
         async def work(connection: Connection) -> Sequence[PendingEffect]:
             # Looked at once for each notice hour, so that an alarm comes at no hour that tells when a report came.

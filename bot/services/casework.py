@@ -6,7 +6,7 @@ Every question is asked together with the member's id, so that who has no grant 
 import asyncio
 import secrets
 import shutil
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,13 +66,18 @@ class Casework:
 
         self._outbox.release(await self._database.write(work))
 
-    async def notify_waiting(self, period: str) -> None:
-        """Tell every holder of a grant that was never mentioned that something waits, once for each period."""
+    async def notify_waiting(self, period: str, reachable: Collection[MemberId]) -> None:
+        """Tell holders of a grant that was never mentioned that something waits, once for each period.
+
+        Of others than the reachable nothing counts as mentioned; where there are none, the period is still to come.
+        """
+        if not reachable:
+            return
 
         async def work(connection: Connection) -> Sequence[PendingEffect]:
             if not await jobs.claim(connection, NOTICE_JOB, period):
                 return []
-            holders = sorted(await reports.unnotified_holders(connection))
+            holders = sorted((await reports.unnotified_holders(connection)).intersection(reachable))
             await reports.mark_notified(connection, holders)
             return await self._outbox.add(connection, [NotifyMember(member_id, "waiting") for member_id in holders])
 

@@ -1,7 +1,7 @@
 """What a visit changes of its report: later words and files, consent up and down, erasure; each in one transaction.
 
 Taking consent back deletes grants and opens a new epoch, so that whoever was dropped cannot open what comes later, even
-with keys kept from before.
+with keys kept from before. Nobody else's grant goes: who lost a right is left to ``Departures``.
 """
 
 import asyncio
@@ -46,11 +46,11 @@ from store.visits import NoteKind
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """Who is to hold what after a change; ``renews`` opens a new epoch."""
+    """What is consented to after a change, and who holds it then; ``renews`` opens a new epoch."""
 
     choices: Choices
     renews: bool
-    given: Sequence[MemberId] = ()
+    holders: Sequence[Member]
 
 
 class Changes:
@@ -113,8 +113,8 @@ class Changes:
 
     async def change_consent(self, report: OpenReport, turn: Turn, item: str, *, is_given: bool) -> Turn:
         """Give or take back one item, with a signed consent receipt inside the report."""
-        plan = _planned(report.choices, item, is_given=is_given)
-        if len(self._staff.recipients(plan.choices.openers)) > MAX_OPENERS:
+        plan = self._planned(report, item, is_given=is_given)
+        if len(plan.holders) > MAX_OPENERS:
             return hinted(turn, "hint-openers_limit")
         receipt = consent_receipt(item, locale_of(turn), is_given=is_given, shown=consent_texts(item))
         works = await asyncio.to_thread(self._consent_works, report, plan, receipt)
@@ -158,17 +158,25 @@ class Changes:
 
         return replace(turn, works=(*turn.works, erase), effects=effects, after=remove_files, scrubs=True)
 
+    def _planned(self, report: OpenReport, item: str, *, is_given: bool) -> _Plan:
+        before = report.choices
+        choices = _choices_after(before, item, is_given=is_given)
+        chosen = [member_id for member_id in choices.openers if member_id not in before.openers]
+        kept = [member_id for member_id in choices.openers if member_id in before.openers]
+        holders = (*self._staff.keeping(kept), *self._staff.recipients(chosen))
+        return _Plan(choices, renews=not is_given, holders=holders)
+
     def _beginning_for_all(self, report: OpenReport, keys: ReportKeys) -> Work:
         epoch = len(report.keys) + 1
-        holders, opens = self._staff.recipients(report.choices.openers), report.choices.opens
+        holders, opens = self._staff.keeping(report.choices.openers), report.choices.opens
         given = [member_grant(keys, member, epoch=epoch, opens=opens) for member in holders]
         return _beginning(report, keys, epoch=epoch, given=given)
 
     def _consent_works(self, report: OpenReport, plan: _Plan, receipt: Mapping[str, Any]) -> tuple[Work, ...]:
         keys = (*report.keys, ReportKeys.fresh()) if plan.renews else report.keys
-        holders = self._staff.recipients(plan.choices.openers)
-        given = [grant for member in holders for grant in _grants(keys, member, plan.choices)]
-        replaced = {*report.choices.openers, *plan.choices.openers}
+        given = [grant for member in plan.holders for grant in _grants(keys, member, plan.choices)]
+        taken_back = set(report.choices.openers).difference(plan.choices.openers)
+        replaced = {member.id for member in plan.holders} | taken_back
         note = self._seal(report, receipt, keys[-1])
 
         async def regrant(connection: Connection) -> None:
@@ -205,16 +213,14 @@ class Changes:
         return recording(report.own.report_id, action, object_sha256=object_sha256, now=self._clock.now())
 
 
-def _planned(now: Choices, item: str, *, is_given: bool) -> _Plan:
+def _choices_after(now: Choices, item: str, *, is_given: bool) -> Choices:
     if item == "contact":
-        return _Plan(replace(now, has_contact=is_given), renews=not is_given)
+        return replace(now, has_contact=is_given)
     line = line_named(item)
     if line is not None:
-        opens = after_choice(now.opens, line, is_given=is_given)
-        return _Plan(replace(now, opens=opens), renews=not is_given)
+        return replace(now, opens=after_choice(now.opens, line, is_given=is_given))
     others = tuple(member_id for member_id in now.openers if member_id != item)
-    openers = (*others, MemberId(item)) if is_given else others
-    return _Plan(replace(now, openers=openers), renews=not is_given)
+    return replace(now, openers=(*others, MemberId(item)) if is_given else others)
 
 
 def _grants(keys: Sequence[ReportKeys], member: Member, choices: Choices) -> list[SealedGrant]:

@@ -21,13 +21,14 @@ from bot.domain.conversation import (
 from bot.domain.custody import Action
 from bot.domain.draft import DraftAttachment, Session
 from bot.domain.effects import Effect, NotifyMember, ReporterEffect, ShowNotice
-from bot.domain.errors import FileRefused
-from bot.domain.events import Event, FileOffered, Lapsed, Typed
+from bot.domain.errors import BadReceiptCode, FileRefused
+from bot.domain.events import Commanded, Edited, Event, FileOffered, Lapsed, Typed
 from bot.domain.identifiers import ChatId, Locale, UpdateId
 from bot.domain.retention import DRAFT_LASTS
 from bot.domain.sealed import SealedReport
 from bot.sealing.age import Identity
 from bot.sealing.ledger_leaf import sealed_leaf
+from bot.sealing.receipt import parse_code
 from bot.services import ledger
 from bot.services.attachments import DraftFiles
 from bot.services.chats import Chats
@@ -80,7 +81,8 @@ class Conversation:
         session = await self._others.chats.session(chat_id)
         if isinstance(event, Lapsed) and not self._has_lapsed(session):
             return
-        world = replace(await self._world(chat_id), typed_in=await _typed_in(event))
+        typed_in = await _typed_in(event)
+        world = replace(await self._world(chat_id), typed_in=typed_in, holds_code=_holds_code(event))
         step = conversation.step(session, event, world, chat_id)
         turn = await self._carry_out(session, step, chat_id)
         await self._others.turns.commit(turn, event=event, update_id=update_id)
@@ -153,6 +155,8 @@ class Conversation:
             works=(self._store_report(report, session),),
             after=lambda: others.files.discard(draft.attachments),
             undo=lambda: others.submissions.discard(report),
+            # What the draft was, sealed under the keys of the day, need not wait there for the purge.
+            empties_log=True,
         )
 
     def _store_report(self, report: SealedReport, session: Session) -> Work:
@@ -195,6 +199,14 @@ async def _typed_in(event: Event) -> Locale | None:
     # The first text of a script reads its weights, some 70 ms in which no other chat would be heard.
     found = await asyncio.to_thread(detect, event.text)
     return locale_of(f"{found.language}-{found.script}") if found.language else None
+
+
+def _holds_code(event: Event) -> bool:
+    text = event.argument if isinstance(event, Commanded) else event.text if isinstance(event, Typed | Edited) else ""
+    try:
+        return bool(parse_code(text))
+    except BadReceiptCode:
+        return False
 
 
 def _dropped(before: Session | None, after: Session | None) -> tuple[DraftAttachment, ...]:

@@ -51,10 +51,13 @@ class Digests:
         return None if counted is None else Week(window.name)
 
     async def send_due(self) -> None:
-        """Send the latest closed week to every enrolled caseworker, once for each week, also across restarts."""
+        """Send the latest closed week to every enrolled caseworker, once for each week, also across restarts.
+
+        Nothing is sent, nor counts as sent, where nobody can be reached.
+        """
         await self._tallies.open_windows(self._clock.now())
         week = await self.last_closed_week()
-        if week is None:
+        if week is None or not self._staff.reachable():
             return
         leaf = digest_leaf(released(await self.of_week(week)))
         members = [each.member.id for each in self._staff.enrolled() if each.member.role is Role.CASEWORKER]

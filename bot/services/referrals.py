@@ -7,7 +7,7 @@ import asyncio
 import hashlib
 import secrets
 import shutil
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -79,13 +79,18 @@ class Referrals:
         now = self._clock.now()
         await self._database.write(lambda connection: referrals.release_due(connection, now))
 
-    async def notify(self, period: str) -> None:
-        """Tell every officer for whom something new is ready, once for each period."""
+    async def notify(self, period: str, reachable: Collection[MemberId]) -> None:
+        """Tell each reachable officer for whom something new is ready, once for each period.
+
+        What others are to hear of waits; where nobody can be reached, the period is still to come.
+        """
+        if not reachable:
+            return
 
         async def work(connection: Connection) -> Sequence[PendingEffect]:
             if not await jobs.claim(connection, REFERRAL_JOB, period):
                 return []
-            told = sorted(await referrals.take_unnotified(connection))
+            told = sorted(await referrals.take_unnotified(connection, reachable))
             return await self._outbox.add(connection, [ShowLiaisonNotice(member_id, "ready") for member_id in told])
 
         self._outbox.release(await self._database.write(work))

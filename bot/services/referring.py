@@ -1,6 +1,7 @@
 """A reporter's own acts on referrals: handing the report to one named officer, and taking that back.
 
-The officer's grant carries the body and the files shared by then, never the conversation.
+The officer's grant carries the body and the files shared by then, never the conversation. Once it was taken back, what
+comes later is sealed to keys that the officer never had.
 """
 
 import asyncio
@@ -27,7 +28,7 @@ from bot.services.ports import Clock
 from bot.services.staff import Staff
 from bot.services.turns import Turn, Work
 from bot.services.visits import OpenReport
-from store import referrals
+from store import referrals, reports
 from store.database import Connection
 from store.referrals import NewReferral
 
@@ -101,6 +102,8 @@ class Referring:
 
         async def move(connection: Connection) -> None:
             await referrals.move(connection, head, to)
+            # An officer who fetched it has the present keys, and so has whoever copied a grant that was never fetched.
+            await reports.require_epoch(connection, {report.own.report_id})
 
         action = Action.RECALLED if to is ReferralState.RECALLED else Action.WITHDRAWN
         return (move, *self._witnessed(report, receipt, action, hashlib.sha256(head.referral_id).hexdigest()))

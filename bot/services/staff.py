@@ -3,6 +3,7 @@
 A chat speaks for a member only after enrolment; a member may be chosen only while roster and enrolment both hold.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,19 +63,36 @@ class Staff:
         """Who may be chosen to open a report at this moment."""
         return tuple(Opener(member.id, member.name) for member in self._valid_openers() if member.id in self._chats)
 
-    def recipients(self, chosen: tuple[MemberId, ...]) -> tuple[Member, ...]:
+    def recipients(self, chosen: Collection[MemberId]) -> tuple[Member, ...]:
         """The chosen members who may still be given a grant, as the roster names them."""
         return tuple(member for member in self._valid_openers() if member.id in chosen and member.id in self._chats)
 
+    def keeping(self, holders: Collection[MemberId]) -> tuple[Member, ...]:
+        """Which of these holders of grants keep them: whoever has lost no right, enrolled and begun or not.
+
+        A roster that has expired takes nothing from anybody: it is asked of the last day on which it counted.
+        """
+        day = min(self._clock.now().date(), self.roster.expires_on)
+        members = (member for member in self.roster.members if member.id in holders)
+        return tuple(member for member in members if not self.roster.opens_no_more_by(member.id, day))
+
+    @property
+    def is_expired(self) -> bool:
+        """Whether the roster's signature no longer counts, so that nobody may be given anything."""
+        return self.roster.is_expired_on(self._clock.now().date())
+
     def liaisons(self) -> tuple[Liaison, ...]:
         """To whom a report may be referred at this moment, enrolled or not: a force may use no Telegram."""
-        today = self._clock.now().date()
-        members = () if self.roster.is_expired_on(today) else self.roster.liaisons_on(today)
+        members = () if self.is_expired else self.roster.liaisons_on(self._clock.now().date())
         return tuple(Liaison(member.id, member.name, member.countries[0]) for member in members)
 
     def enrolled(self) -> tuple[Enrolled, ...]:
         """Everyone whose enrolment and roster entry both hold at this moment."""
         return tuple(found for member_id in self._chats if (found := self.by_id(member_id)) is not None)
+
+    def reachable(self) -> frozenset[MemberId]:
+        """Whom the bot may speak to at this moment; nobody while the roster is expired."""
+        return frozenset(each.member.id for each in self.enrolled())
 
     def by_id(self, member_id: MemberId) -> Enrolled | None:
         """The member, if enrolled and valid at this moment."""
@@ -103,15 +121,13 @@ class Staff:
         self._chats[member_id] = (self._chats[member_id][0], locale)
 
     def _current_member(self, member_id: MemberId) -> Member | None:
-        today = self._clock.now().date()
         member = self.roster.member(member_id)
-        if member is None or not member.is_valid_on(today) or self.roster.is_expired_on(today):
+        if member is None or not member.is_valid_on(self._clock.now().date()) or self.is_expired:
             return None
         return member
 
     def _valid_openers(self) -> tuple[Member, ...]:
-        today = self._clock.now().date()
-        return () if self.roster.is_expired_on(today) else self.roster.openers_on(today)
+        return () if self.is_expired else self.roster.openers_on(self._clock.now().date())
 
     def _open_chat(self, member_id: MemberId, box: SealedBox) -> ChatId:
         return ChatId(int.from_bytes(self._box.open(_row(member_id), box), "big", signed=True))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.domain.draft import Session
 from bot.domain.effects import DeleteMessages, Effect, PendingEffect
 from bot.domain.errors import AmanetError, StoreBusy, StoreFailed, StoreFull
-from bot.domain.events import Commanded, Event, FileOffered, Typed, Unsupported
+from bot.domain.events import Commanded, Edited, Event, FileOffered, Typed, Unsupported
 from bot.domain.identifiers import ChatId, MessageId, UpdateId
 from bot.logs import log
 from bot.services.chats import Chats
@@ -31,7 +31,8 @@ class Turn:
     A ``session`` of None forgets the chat and deletes from it what was said so far, before the effects. ``works`` are
     further statements of the same transaction; ``after`` tidies files once it is committed, ``undo`` once it failed;
     ``scrubs`` rewrites the database afterwards without what was deleted; ``empties_log`` only empties its log, at a
-    cost that anybody may cause as often as they like.
+    cost that anybody may cause as often as they like. A message that is deleted from the chat leaves the log in any
+    case.
     """
 
     chat_id: ChatId
@@ -75,7 +76,7 @@ class Turns:
         _tidy(turn.after)
         if turn.scrubs:
             await scrub(self._database)
-        elif turn.empties_log:
+        elif turn.empties_log or _is_deleted(turn, event):
             await _unless_hindered(self._database.empty_log)
 
     async def sent(self, chat_id: ChatId, message_id: MessageId, *, is_screen: bool) -> bool:
@@ -127,6 +128,15 @@ def _tidy(files: Callable[[], None]) -> None:
     except AmanetError as failure:
         # Raised further it would have the update, whose outcome stands, worked off once more.
         log("trouble", job="files", reason=type(failure).__name__)
+
+
+def _is_deleted(turn: Turn, event: Event | None) -> bool:
+    """Whether what just came goes from the chat at once; its sealed update is in the log."""
+    received = event.message_id if isinstance(event, Edited) else _sent_by_person(event)
+    if received is None:
+        return False
+    deletions = (effect for effect in turn.effects if isinstance(effect, DeleteMessages))
+    return turn.session is None or any(received in each.message_ids for each in deletions)
 
 
 def _sent_by_person(event: Event | None) -> MessageId | None:

@@ -1,4 +1,4 @@
-"""Notices to reporters who asked for them: that something is new, never what, and for 90 days at the most."""
+"""Notices to reporters who asked for them: that something is new, never what, and for about 90 days."""
 
 import json
 from collections.abc import Sequence
@@ -16,7 +16,8 @@ from bot.services.turns import Work
 from store import jobs, updates
 from store.database import Connection, Database
 
-UPDATES_LAST = timedelta(days=90)
+UPDATES_LAST = timedelta(weeks=13)
+"""Whole weeks, so that the week in which they end does not tell on which day of a week they were asked for."""
 UPDATE_JOB = "update"
 
 
@@ -31,7 +32,7 @@ class Updates:
         self._clock = clock
 
     def wanting(self, report_id: ReportId, chat_id: ChatId, locale: Locale) -> Work:
-        """A statement that remembers the chat for 90 days from now."""
+        """A statement that remembers the chat to the end of the thirteenth week from this one."""
         box = self._box.seal(_row(report_id), json.dumps([chat_id, locale]).encode())
         expires_week = week_of(self._clock.now() + UPDATES_LAST)
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import get_args
 
 from bot.domain.draft import Session
-from bot.domain.effects import DeleteMessages, Effect
 from bot.domain.identifiers import ChatId, Locale
 from bot.domain.requests import (
     AddWords,
@@ -19,9 +18,10 @@ from bot.domain.requests import (
     VisitRequest,
     WithdrawReferral,
 )
-from bot.services.acts import unless_changed
+from bot.services.acts import hinted, unless_changed
 from bot.services.changes import Changes
 from bot.services.referring import Referring
+from bot.services.staff import Staff
 from bot.services.turns import Turn
 from bot.services.updates import Updates
 from bot.services.visits import OpenReport, Visits
@@ -33,22 +33,32 @@ VISIT_REQUESTS = get_args(VisitRequest)
 class Visiting:
     """The turns of a visit."""
 
-    def __init__(self, *, visits: Visits, changes: Changes, updates: Updates, referring: Referring) -> None:
+    def __init__(
+        self, *, visits: Visits, staff: Staff, changes: Changes, updates: Updates, referring: Referring
+    ) -> None:
         """Keep the other subjects."""
         self._visits = visits
+        self._staff = staff
         self._changes = changes
         self._updates = updates
         self._referring = referring
 
     async def carry_out(self, session: Session, step: Step, request: VisitRequest) -> Turn:
-        """The turn of one request; without an open visit the session asks for the code again."""
+        """The turn of one request; without an open visit the session asks for the code again.
+
+        While the roster is expired no consent changes: to whom it would have to be sealed anew, nobody can say.
+        """
         chat_id = session.chat_id
         if isinstance(request, OpenVisit):
             return await self._open(session, step, request)
         report = await self._visits.report(chat_id)
         if report is None:
             return Turn(chat_id, replace(session, hint="hint-visit_failed", interlude=""), step.effects)
-        turn = Turn(chat_id, session, step.effects, works=(unless_changed(report),))
+        # Whatever was added lies sealed to people now; the log still holds it under a key of the server.
+        is_added = isinstance(request, AddWords | TakeLateFile | GiveContact)
+        turn = Turn(chat_id, session, step.effects, works=(unless_changed(report),), empties_log=is_added)
+        if isinstance(request, ChangeConsent | GiveContact) and self._staff.is_expired:
+            return hinted(turn, "hint-roster_expired")
         if not isinstance(request, SetUpdates | EraseReport):
             report, turn = await self._changes.renewed(report, turn)
         return await self._change(report, turn, request)
@@ -61,10 +71,8 @@ class Visiting:
     async def _open(self, session: Session, step: Step, request: OpenVisit) -> Turn:
         reason = await self._visits.begin(session.chat_id, request.text)
         shown = replace(session, hint=reason) if reason else replace(session, step="visit", hint="")
-        # First of all the code goes: whoever looks at the phone next must not find it.
-        effects: list[Effect] = [DeleteMessages(session.chat_id, (request.message_id,)), *step.effects]
-        # The sealed update held the code, and the log still holds the update.
-        return Turn(session.chat_id, shown, effects, empties_log=True)
+        # Tried anew, the code is to be worked off as for the first time.
+        return Turn(session.chat_id, shown, step.effects, undo=lambda: self._visits.end(session.chat_id))
 
     async def _change(self, report: OpenReport, turn: Turn, request: VisitRequest) -> Turn:
         match request:

@@ -160,13 +160,14 @@ class Visits:
             self.end(min(self._open, key=lambda chat_id: self._open[chat_id].used_at))
 
     def _view_of(self, report: OpenReport) -> VisitView:
-        able = {member.id for member in self._staff.recipients(report.choices.openers)}
+        holders = {member.id: member.name for member in self._staff.keeping(report.choices.openers)}
         return VisitView(
             week=report.own.week,
             state=report.own.state,
             choices=report.choices,
             replies=tuple(map(self._reply_of, report.replies)),
-            lost_openers=tuple(self._name_of(member_id) for member_id in sorted(report.chosen - able)),
+            lost_openers=tuple(self._name_of(member_id) for member_id in sorted(report.chosen - holders.keys())),
+            holders=holders,
             gets_updates=report.own.gets_updates,
             referrals=tuple(
                 ReferralView(head, self._name_of(head.member_id), is_told=head.referral_id not in report.own.untold)

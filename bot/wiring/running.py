@@ -207,7 +207,7 @@ def _collaborators(
         submissions=submissions,
         tallies=build_tallies(base),
         turns=Turns(database=database, chats=chats, outbox=outbox),
-        visiting=Visiting(visits=visits, changes=changes, updates=updates, referring=referring),
+        visiting=Visiting(visits=visits, staff=staff, changes=changes, updates=updates, referring=referring),
         visits=visits,
     )
 
@@ -358,10 +358,10 @@ def _schedule(base: Ground, subjects: Subjects, lanes: Lanes, rounds: LedgerRoun
         subjects.visits.forget_idle()
 
     async def notify() -> None:
-        period = notice_period(base.clock.now())
-        await subjects.casework.notify_waiting(period)
+        period, reachable = notice_period(base.clock.now()), subjects.staff.reachable()
+        await subjects.casework.notify_waiting(period, reachable)
         await subjects.updates.notify(period)
-        await subjects.referrals.notify(period)
+        await subjects.referrals.notify(period, reachable)
         await subjects.alarms.raise_due(period)
 
     return Schedule(

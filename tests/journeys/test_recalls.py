@@ -1,7 +1,7 @@
 """A recall is never lost: the officer is told of it here, or the organisation is reminded until it has told them."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -10,7 +10,9 @@ import pytest
 
 from bot.domain.errors import NoGrant
 from bot.domain.identifiers import LOCALES
+from bot.sealing.age import Identity, open_bytes
 from bot.sealing.bag_opening import open_referral
+from bot.sealing.report import open_grant
 from bot.wiring.handing_over import export_referrals, list_referrals, told_of_recall
 from bot.wiring.rehearsal_root import REHEARSAL_ROOT
 from bot.wiring.rehearsing import Actor
@@ -18,7 +20,7 @@ from i18n.texts import text
 from tests.cli.speaking import amanet
 from tests.journeys.desks import report
 from tests.journeys.officers import fetch, refer, staged_with_officers
-from tests.stage import Reporter, Stage, chosen_with
+from tests.stage import JPEG, Reporter, Stage, chosen_with
 
 AN_HOUR = timedelta(hours=1)
 UNTIL_READY = timedelta(hours=25)
@@ -230,3 +232,51 @@ async def test_one_referral_that_cannot_be_handed_over_keeps_no_other_back(
     assert spoken.code == 1
     assert spoken.out.splitlines() == [str(tmp_path / "out" / f"{numbers[1]}.tar")]
     assert spoken.err.startswith(f"amanet: left out: {numbers[0]} (custody line 1")
+
+
+async def test_an_officer_who_was_recalled_opens_nothing_that_comes_later(
+    stage: Stage, daniel: Actor, politie: Actor, tmp_path: Path
+) -> None:
+    """Not with kept keys and the stolen store; the caseworker opens it, and a new referral includes it."""
+    code = await _referred_with_files(stage, daniel, politie)
+    kept = [key for sealed in await _grants(stage) for key in open_grant(sealed, politie.key.identity)]
+    await _withdraw(stage, code)
+    returned = await stage.come_back(code)
+    await returned.walk("visit:add")
+    await returned.send_file("photo", JPEG + b"later" * 300)
+    blobs = [path.read_bytes() for path in (stage.home / "blobs").iterdir()]
+    assert sorted(_opens(blob, kept) for blob in blobs) == [False, True]
+    assert len((await stage.opened_report(daniel)).files) == 2
+    await refer(await stage.come_back(code), politie)
+    await stage.advance(UNTIL_READY)
+    (bag,) = await fetch(stage, politie)
+    assert bag.file is not None
+    (tmp_path / bag.file.name).write_bytes(bag.file.content)
+    opened = open_referral([tmp_path / bag.file.name], politie.key.identity, tmp_path / "opened")
+    assert (len(opened.attachments), opened.withheld) == (2, ())
+
+
+async def _referred_with_files(stage: Stage, opener: Actor, officer: Actor) -> str:
+    """A report with one photo, fetched by the officer."""
+    reporter = stage.reporter()
+    await reporter.walk_to_words("en", opener, items=("keep", "files"))
+    await reporter.send_file("photo", JPEG + b"first" * 300)
+    await reporter.nav("finish")
+    code = await reporter.send()
+    await refer(await stage.come_back(code), officer)
+    await stage.advance(UNTIL_READY)
+    assert len(await fetch(stage, officer)) == 1
+    return code
+
+
+async def _grants(stage: Stage) -> list[bytes]:
+    held = await stage.cells("(SELECT ciphertext FROM referral_grants)")
+    return [sealed for sealed in held if isinstance(sealed, bytes)]
+
+
+def _opens(sealed: bytes, keys: Sequence[Identity]) -> bool:
+    try:
+        open_bytes(sealed, keys)
+    except NoGrant:
+        return False
+    return True

@@ -13,17 +13,22 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from bot.domain.identifiers import ChatId
 from bot.sealing.ledger_leaf import hand_over_leaf, sealed_leaf
 from bot.services.ledger import Ledger
 from store.tables import METADATA
 from tests.journeys.officers import fetch, refer, staged_with_officers
+from tests.offline import OfflineBot, Paper, Person, ReceiptShelf, SetClock, found_home, keys_of
 from tests.stage import JPEG, Stage
 
 MONDAY = datetime(2026, 11, 23, tzinfo=UTC)
-EARLY, LATE = timedelta(hours=24 + 18), timedelta(hours=3 * 24 + 20)
-"""What begins on Tuesday at six in one world begins on Thursday at eight in the other."""
+EARLY, LATE = timedelta(hours=18), timedelta(hours=3 * 24 + 20)
+"""What begins on Monday at six in one world begins on Thursday at eight in the other; later, chats would stay."""
 NOON = MONDAY + timedelta(hours=12)
 NEXT_MONDAY = MONDAY + timedelta(days=7)
+CODE = "191151766092640046349500579"
 _ROUND = time(17)
 _RANDOM = re.compile(r"age1pq1\w+|[0-9a-f]{16,}")
 _DRAWN = {("tallies", "value"), ("marks", "number")}
@@ -128,3 +133,23 @@ async def test_no_row_tells_the_day(tmp_path: Path) -> None:
     assert differing == [set(), set(), set()]
     days = [set(each["days in the ledger"]) for each in early]
     assert days == [{(None,)}, {(None,)}, {("2026-12-01",)}]
+
+
+async def test_the_end_of_updates_tells_no_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asked for on any day from Monday to Sunday, they last until the same week."""
+    monkeypatch.setattr("bot.services.visits.derive", keys_of)
+    person, chat_id, clock = Person.made(1, "Aynur", opens=True), ChatId(1), SetClock(NOON + timedelta(days=7))
+    await found_home(tmp_path / "home", [person], clock)
+    bot = OfflineBot(tmp_path / "home", clock, Paper(), ReceiptShelf(iter([CODE])))
+    await bot.start()
+    await bot.write_report(chat_id, [person], [], {})
+    await bot.press(chat_id, "nav:submit")
+    until = Counter[str]()
+    for _ in range(7):
+        assert not await bot.come_back(chat_id, CODE)
+        await bot.press(chat_id, "visit:updates", "visit_updates:on")
+        until.update([week for (week,) in await bot.select("SELECT expires_week FROM update_chats")])
+        await bot.press(chat_id, "visit_updates:off")
+        clock.advance(timedelta(days=1))
+    await bot.stop()
+    assert until == {"2027-W09": 7}

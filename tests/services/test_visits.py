@@ -5,19 +5,16 @@ import gc
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from telegram import Bot
 
 from bot.domain.identifiers import ChatId
 from bot.sealing.receipt import ReceiptKeys, new_code
 from bot.services import tries
 from bot.services.tries import TRIES_LAST, Tries
 from bot.services.visits import CODES_AN_HOUR, UNKNOWN_CODES_AN_HOUR, VISIT_LASTS, Visits
-from bot.wiring.running import _dispatcher
 from tests.offline import OfflineBot, Paper, Person, ReceiptShelf, SetClock, found_home, keys_of
 
 CODE = "191151766092640046349500579"
@@ -77,24 +74,6 @@ async def test_a_code_of_ones_own_buys_no_further_guesses(bot: OfflineBot) -> No
         assert await visits.begin(HOLDER, new_code()) == "hint-return_unknown"
         await visits.begin(HOLDER, CODE)
     assert await visits.begin(HOLDER, new_code()) == "hint-return_too_often"
-
-
-@pytest.mark.parametrize("wrong", ["", "1"], ids=["the code", "a slip"])
-async def test_a_typed_code_is_in_no_file_once_it_was_answered(bot: OfflineBot, wrong: str) -> None:
-    """Neither the sealed update that brought it nor a copy of that in the log, whether or not the code was right."""
-    await bot.command(HOLDER, "return")
-    await bot.press(HOLDER, "language:en")
-    chat = {"id": HOLDER, "type": "private", "first_name": "Somebody"}
-    sender = {"id": HOLDER, "is_bot": False, "first_name": "Somebody"}
-    message = {"message_id": 99, "date": 1_700_000_000, "chat": chat, "from": sender, "text": CODE + wrong}
-    update = {"update_id": 7, "message": message}
-    (update_id,) = await bot.subjects.inbox.accept([update])
-    ((sealed,),) = await bot.select("SELECT ciphertext FROM inbox")
-    assert sealed in bot.at_rest()
-    await _dispatcher(bot.subjects, cast("Bot", bot.paper)).dispatch(update_id, update)
-    assert await bot.hint(HOLDER) == ("hint-return_mistyped" if wrong else "")
-    assert sealed[:32] not in bot.at_rest()
-    assert sealed[-32:] not in bot.at_rest()
 
 
 async def test_what_opened_a_report_is_gone_when_its_time_is_over(bot: OfflineBot) -> None:

@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -160,12 +161,12 @@ async def test_an_erased_report_takes_its_referrals_along(database: Database) ->
 
 
 async def test_an_officer_is_told_once(database: Database) -> None:
-    """What is urgent was told of already; what became ready is told of at the next notice hour, and never again."""
+    """What became ready is told of once its officer can be reached; what is urgent was told of already."""
     await kept(database, referral(ONE, ReferralState.READY))
     await kept(database, referral(TWO, ReferralState.WAITING))
     await database.write(lambda connection: referrals.release_due(connection, NOW + timedelta(days=2)))
-    assert await database.write(referrals.take_unnotified) == {TWO}
-    assert await database.write(referrals.take_unnotified) == set()
+    for officers, told in (({ONE}, set()), ({ONE, TWO}, {TWO}), ({ONE, TWO}, set())):
+        assert await database.write(partial(referrals.take_unnotified, officers=officers)) == told
 
 
 async def test_a_file_that_takes_the_number_of_an_expired_one_is_not_handed_over(database: Database) -> None:

@@ -71,6 +71,7 @@ visit-consent-down = When you take it back, the key that we keep here for this p
 visit_consent-files = Files may be opened
 visit_consent-originals = Files with hidden details
 hint-consent_changed = Your choice is changed and holds from now on. A signed note of it is sealed inside the report.
+hint-roster_expired = Nothing was changed. Our signed list of the people who may open reports has run out, and we have to renew it first. Until then the bot hands this report to nobody. You can still add something, take it back from the police, or erase it. Please try again in a few days.
 
 ## How to be reached
 
@@ -112,6 +113,7 @@ visit_erase-receipt = Erase, with a receipt
 
 ## When the code or the visit fails
 
+hint-code_deleted = This was a receipt code. It belongs in no report, so we have deleted it from this chat and added it nowhere. To come back to a report with its code, press { -return } first.
 hint-return_mistyped = This is not a receipt code as we give it: a digit or a word is missing, doubled or wrong. Please compare it with what you wrote down.
 hint-return_unknown = We have no report with this code. It may have been erased, or its time may be over.
 hint-return_busy = Many codes are being checked just now, and yours was not. Please send it again in a minute.

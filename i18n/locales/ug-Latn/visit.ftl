@@ -76,6 +76,7 @@ visit-consent-down = Qayturuwalsingiz, biz bu yerde shu kishi üchün saqlighan 
 visit_consent-files = Höjjetler échilsun
 visit_consent-originals = Yoshurun uchurluq höjjet
 hint-consent_changed = Tallishingiz özgerdi we hazirdin bashlap küchke ige. Buning imzalan'ghan xatirisi doklatning ichige péchetlendi.
+hint-roster_expired = Héchnéme özgertilmidi. Doklat achalaydighan kishilerning imzalan'ghan tizimlikining mudditi toshti, aldi bilen uni yéngilishimiz kérek. Uningghiche bot bu doklatni héchkimge bermeydu. Siz yenila bir nerse qoshalaysiz, saqchidin qayturuwalalaysiz yaki doklatni öchüreleysiz. Bir nechche kündin kéyin qayta sinang.
 
 ## How to be reached
 
@@ -117,6 +118,7 @@ visit_erase-receipt = Öchür we ispat ber
 
 ## When the code or the visit fails
 
+hint-code_deleted = Bu bir talon kodi idi. U doklatning ichige yézilmaydu, shunga uni bu söhbettin öchürduq, héch yerge qoshmiduq. Kod bilen doklatingizgha qaytish üchün aldi bilen { -return } ni bésing.
 hint-return_mistyped = Bu biz bergen talon kodigha oxshimaydu: bir reqem yaki söz kem, artuq yaki xata. Yéziwalghiningiz bilen sélishturup körüng.
 hint-return_unknown = Bizde bu kodluq doklat yoq. U öchürülgen yaki saqlash waqti toshqan bolushi mumkin.
 hint-return_busy = Hazir nurghun kodlar tekshürülüwatidu, sizningki téxi tekshürülmidi. Bir minuttin kéyin qayta yollang.

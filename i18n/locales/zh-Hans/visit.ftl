@@ -70,6 +70,7 @@ visit-consent-down = 收回时：我们在这里为这个人保存的密钥会�
 visit_consent-files = 可以打开文件
 visit_consent-originals = 带隐藏信息的文件
 hint-consent_changed = 您的选择已更改，从现在起生效。一份签过名的记录已封存在报告里。
+hint-roster_expired = 没有任何更改。可打开报告的人的签名名册已到期，我们需要先续期。在此之前，机器人不会把这份报告交给任何人。您仍可以补充内容、从警方撤回，或删除报告。请过几天再试。
 
 ## How to be reached
 
@@ -111,6 +112,7 @@ visit_erase-receipt = 删除并要凭证
 
 ## When the code or the visit fails
 
+hint-code_deleted = 这是一个回执码。它不应写进报告，所以我们已把它从这个聊天中删除，也没有加到任何地方。要凭回执码回到报告，请先按 { -return }。
 hint-return_mistyped = 这不像我们给出的回执码：少了、多了或错了一位数字或一个单词。请对照您写下的再看看。
 hint-return_unknown = 我们没有这个回执码的报告。它可能已被删除，或保存期已过。
 hint-return_busy = 现在有很多回执码在核对，您的还没有核对。请一分钟后再发一次。

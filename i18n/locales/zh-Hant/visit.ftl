@@ -75,6 +75,7 @@ visit-consent-down = 收回時：我們在這裡為這個人儲存的金鑰會�
 visit_consent-files = 可以開啟檔案
 visit_consent-originals = 帶隱藏資訊的檔案
 hint-consent_changed = 您的選擇已更改，從現在起生效。一份簽過名的記錄已封存在報告裡。
+hint-roster_expired = 沒有任何更改。可開啟報告的人的簽名名冊已到期，我們需要先續期。在此之前，機器人不會把這份報告交給任何人。您仍可以補充內容、從警方撤回，或刪除報告。請過幾天再試。
 
 ## How to be reached
 
@@ -116,6 +117,7 @@ visit_erase-receipt = 刪除並要憑證
 
 ## When the code or the visit fails
 
+hint-code_deleted = 這是一個回執碼。它不應寫進報告，所以我們已把它從這個聊天中刪除，也沒有加到任何地方。要憑回執碼回到報告，請先按 { -return }。
 hint-return_mistyped = 這不像我們給出的回執碼：少了、多了或錯了一位數字或一個單詞。請對照您寫下的再看看。
 hint-return_unknown = 我們沒有這個回執碼的報告。它可能已被刪除，或儲存期已過。
 hint-return_busy = 現在有很多回執碼在核對，您的還沒有核對。請一分鐘後再發一次。
