@@ -77,8 +77,8 @@ class ReferralView:
 class VisitView:
     """The report as its own reporter may see it in a chat that others may read later.
 
-    A reply is None where it cannot be shown. ``lost_openers`` are the names of people who were chosen and can no longer ``lost_openers`` are the names of people who were chosen and can no longer
-    open it, empty where the roster forgot; ``holders`` are the names of those who hold a grant by their id.
+    A reply is None where it cannot be shown. ``lost_openers`` are the names of people who were chosen and can no longer
+    open it, empty where the roster forgot; ``holders`` are the names of those who hold a grant, by their id.
     """
 
     week: Week
