@@ -2,14 +2,24 @@
 
 import json
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sealing import canonical
+from bot.domain.errors import BadRoster, CannotOpen
+from bot.sealing import age, canonical, roster
+from bot.sealing.age import Identity
+from bot.sealing.notes import open_note
+from bot.sealing.rekeying import read_rekey
+from bot.sealing.replying import read_reply
+from bot.sealing.report import open_body
+from bot.sealing.signing import SigningKey
+from bot.sealing.statement import verify_erasure, verify_statement
 
+PERSON, KEY = Identity.generate(), SigningKey.generate()
 _LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
 _VALUES = st.recursive(_LEAVES, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=20)
 _NESTED = {"lists": ("[", "]"), "objects": ('{"a":', "}")}
@@ -60,6 +70,25 @@ def test_what_is_no_object_of_plain_values_is_refused(text: str) -> None:
     """Also numbers that are none, and numbers that would be none once they are read."""
     with pytest.raises(ValueError, match=r"\S"):
         canonical.decode(text.encode())
+
+
+_READERS: dict[str, Callable[[bytes], object]] = {
+    "reply": read_reply,
+    "rekey": lambda contents: read_rekey(contents, KEY.verify_key),
+    "roster": roster.roster_fingerprint,
+    "copy": lambda contents: verify_statement(b"document", contents),
+    "receipt": verify_erasure,
+    "report": lambda contents: open_body(age.seal_bytes(contents, [PERSON.recipient]), [PERSON]),
+    "note": lambda contents: open_note(age.seal_bytes(contents, [PERSON.recipient]), [PERSON]),
+}
+
+
+@pytest.mark.parametrize("reader", _READERS)
+def test_every_reader_refuses_what_is_too_deep_in_its_own_words(reader: str) -> None:
+    """One line, whoever sent it, from the first depth that is not read to one that no parser takes."""
+    for depth in (canonical.DEEPEST, 480, *range(880, 1000, 10), 100_000):
+        with pytest.raises((BadRoster, CannotOpen)):
+            _READERS[reader](nested(depth))
 
 
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: json.dumps(text).encode()))
