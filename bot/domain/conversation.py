@@ -41,7 +41,7 @@ from bot.domain.requests import (
     TryWord,
 )
 from bot.domain.switching import OFFER, switched, with_offer, without_offer
-from bot.domain.visiting import VISIT_CHOICES, hidden, offered_in_visit, typed_in_visit
+from bot.domain.visiting import VISIT_CHOICES, asks_for_code, hidden, offered_in_visit, typed_in_visit
 from bot.domain.world import Opener, World
 
 __all__ = [
@@ -88,7 +88,7 @@ def step(session: Session | None, event: Event, world: World, chat_id: ChatId) -
             return Step(session, (DeleteMessages(chat_id, (message_id,)),))
         case Pressed():
             return _shown(_pressed(current, event.choice, world), replacing=event.message_id)
-        case Commanded() | Typed() | Edited() if world.holds_code and not _is_place_for_code(current, event):
+        case Commanded() | Typed() | Edited() if world.holds_code and not _is_place_for_code(current, event, world):
             return hidden(replace(current, hint="hint-code_deleted"), event)
         case Commanded():
             return _shown(_commanded(without_offer(current), event, world))
@@ -125,10 +125,10 @@ def _in_place(effect: ReporterEffect, replacing: MessageId | None) -> ReporterEf
     return replace(effect, replacing=replacing) if isinstance(effect, ShowScreen) else effect
 
 
-def _is_place_for_code(session: Session, event: Commanded | Typed | Edited) -> bool:
+def _is_place_for_code(session: Session, event: Commanded | Typed | Edited, world: World) -> bool:
     if isinstance(event, Commanded):
         return event.name in _TAKING_CODES
-    return isinstance(event, Typed) and session.step == "return"
+    return isinstance(event, Typed) and asks_for_code(session, world)
 
 
 def _received(session: Session, event: Event, world: World) -> "Session | Step":
@@ -202,7 +202,7 @@ def _return(session: Session, event: Commanded, world: World) -> "Session | Step
     asking = Session(session.chat_id, step="return", locale=session.locale, touched_at=session.touched_at)
     if not event.argument:
         return asking
-    return typed_in_visit(asking, Typed(event.message_id, event.argument), replace(world, visit=None))
+    return typed_in_visit(asking, Typed(event.message_id, event.argument), world)
 
 
 def _hide(session: Session, _argument: str) -> Step:

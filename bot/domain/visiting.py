@@ -37,8 +37,7 @@ _NOTHING = NoRequest()
 
 def typed_in_visit(session: Session, event: Typed, world: World) -> Session | Step:
     """Take what was typed as the receipt code while one is asked for, as an addition where one was invited."""
-    # A visit that is open already may be the one of a code that was worked off before and never answered.
-    if session.step == "return" or world.visit is None:
+    if asks_for_code(session, world):
         return _typed_as_code(session, event)
     if session.interlude == ADDING:
         return _asked(with_offer(replace(session, hint="hint-added"), world), AddWords(event.text))
@@ -46,6 +45,12 @@ def typed_in_visit(session: Session, event: Typed, world: World) -> Session | St
         # An address or a safe hour must not stand in the chat for whoever looks at the phone next.
         return hidden(replace(session, hint="hint-contact_given"), event, GiveContact(event.text))
     return replace(session, hint="hint-use_buttons")
+
+
+def asks_for_code(session: Session, world: World) -> bool:
+    """Whether what is typed next is taken as the receipt code."""
+    # A visit that is open already may be the one of a code that was worked off before and never answered.
+    return session.step == "return" or (session.step == "visit" and world.visit is None)
 
 
 def _typed_as_code(session: Session, event: Typed) -> Step:
