@@ -8,11 +8,21 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-from bot.domain.digest import SMALLEST_SHOWN, Digest, Estimate, FamilyRow, WeekPoint, count_text, family_text
+from bot.domain.digest import (
+    SMALLEST_SHOWN,
+    CellRow,
+    Digest,
+    Estimate,
+    WeekPoint,
+    cell_text,
+    count_text,
+    period_text,
+)
 from bot.domain.identifiers import Locale
-from bot.domain.screens import Text
+from bot.domain.privacy_plan import Table
+from bot.domain.screens import Country, Text
 
-Translate = Callable[[Text], str]
+Translate = Callable[[Text | Country], str]
 Direction = Literal["ltr", "rtl"]
 
 
@@ -75,14 +85,13 @@ class Chart:
 
 def chart_of(digest: Digest, locale: Locale, translate: Translate) -> Chart:
     """The chart of a digest with every label translated to ``locale``."""
-    table = digest.families
-    rows = () if table is None else table.rows
+    families = digest.families
     return Chart(
         direction="rtl" if locale == "ug-Arab" else "ltr",
         small_below=SMALLEST_SHOWN,
         labels=_labels(digest, translate),
         weeks=tuple(_week(point) for point in digest.weeks),
-        families=tuple(_family(row, translate) for row in rows),
+        families=() if families is None else tuple(_family(families.table, row, translate) for row in families.rows),
     )
 
 
@@ -104,9 +113,12 @@ def _labels(digest: Digest, translate: Translate) -> ChartLabels:
 
 
 def _families_title(digest: Digest) -> Text:
-    if digest.families is None:
-        return Text("digest-chart-families-none", {"closes_on": digest.families_close_on.isoformat()})
-    return Text("digest-chart-families", {"quarter": digest.families.window.name})
+    families = digest.families
+    if families is None:
+        return Text("digest-count-none")
+    if not families.rows:
+        return Text("digest-chart-families-none", {"closes_on": families.closes_on.isoformat()})
+    return Text("digest-chart-families", {"period": period_text(families.window)})
 
 
 def _week(point: WeekPoint) -> ChartWeek:
@@ -117,9 +129,9 @@ def _week(point: WeekPoint) -> ChartWeek:
     )
 
 
-def _family(row: FamilyRow, translate: Translate) -> ChartFamily:
+def _family(table: Table, row: CellRow, translate: Translate) -> ChartFamily:
     return ChartFamily(
-        label=translate(family_text(row.family)),
+        label=translate(cell_text(table, row.cell)),
         figure=translate(count_text(row.count)),
         range=_range(row.count),
     )

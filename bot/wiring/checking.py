@@ -18,6 +18,7 @@ from bot.services.staff import read_roster_file
 from bot.telegram_http import AiohttpRequest, ask, bot_over
 from bot.wiring.clock import SystemClock
 from bot.wiring.rehearsal_root import REHEARSAL_ROOT
+from bot.wiring.running import build_tallies, ground
 from bot.wiring.stamping import authorities_of
 from i18n.review import review_states
 from store.blobs import BlobFolder
@@ -43,6 +44,7 @@ async def examine(settings: Settings, home: Home) -> AsyncIterator[Finding]:
         "home": lambda: _home(home),
         "keys": lambda: _keys(home),
         "statements": lambda: _statements(home),
+        "privacy plan": lambda: _privacy_plan(settings, home),
         "roster": lambda: _roster(settings, home),
         "clock": _clock,
         "disk": lambda: _disk(settings),
@@ -102,6 +104,16 @@ async def _roster(settings: Settings, home: Home) -> str:
         f"; the terms of {leaving} people end within 30 days, run 'amanet roster renew' for them" if leaving else ""
     )
     return f"version {roster.version}, {openers} may open, until {roster.expires_on}{warning}{renewal}"
+
+
+async def _privacy_plan(settings: Settings, home: Home) -> str:
+    async with ground(settings, home, SystemClock()) as base:
+        history = await build_tallies(base).proposed(base.clock.now())
+    plan = history.plan
+    return (
+        f"{plan.name}, version {plan.version}: one report spends {plan.epsilon} of at most {plan.cap}; the best guess"
+        f" at whether a given person reported is right in {plan.accuracy:.1%} of cases, where chance is right in 50%"
+    )
 
 
 async def _clock() -> str:

@@ -29,6 +29,7 @@ from bot.services.attachments import DraftFiles
 from bot.services.casework import Casework
 from bot.services.changes import Changes
 from bot.services.chats import Chats
+from bot.services.contributions import Contributions
 from bot.services.conversation import Collaborators, Conversation
 from bot.services.deliveries import Deliveries
 from bot.services.departures import Departures
@@ -66,7 +67,6 @@ from handlers.schedule import Schedule, notice_period
 from store.blobs import BlobFolder
 from store.database import Database
 
-DEFAULT_PLAN = "strict"
 _LANES_AT_WORK = 64
 _DRAIN_SECONDS = 10.0
 _LAPSE_SECONDS = 30.0
@@ -148,8 +148,9 @@ async def load_staff(base: Ground) -> Staff:
 
 
 def build_tallies(base: Ground) -> Tallies:
-    """The tallies of the default privacy plan."""
-    return Tallies(database=base.database, plan=load_plan(DEFAULT_PLAN), turn=base.settings.digest_at)
+    """The tallies under the privacy plan of the settings."""
+    settings = base.settings
+    return Tallies(database=base.database, plan=load_plan(settings.privacy_plan), turn=settings.digest_at)
 
 
 def build_subjects(base: Ground, staff: Staff, downloads: TelegramDownloads) -> Subjects:
@@ -199,6 +200,7 @@ def _collaborators(
     referring = Referring(staff=staff, clock=clock)
     return Collaborators(
         chats=chats,
+        contributions=Contributions(base.settings.digest_at),
         enrolment=Enrolment(database=database, staff=staff, clock=clock),
         files=files,
         receipts=ReceiptPool(bytes.fromhex(staff.roster.salt)),
@@ -251,6 +253,7 @@ async def run(base: Ground, *, stop: asyncio.Event, poll_seconds: int = 50) -> N
     settings = base.settings
     authorities = authorities_of(settings)
     staff = await load_staff(base)
+    await build_tallies(base).adopt(base.clock.now())
     connection = AiohttpRequest()
     bot = bot_over(connection, token=settings.require_token(), api_url=settings.api_url)
     try:

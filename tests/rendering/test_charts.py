@@ -10,13 +10,14 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from bot.domain.digest import Digest, Tally, compose
+from bot.domain.digest import Digest, Tally, compose, tabulated
 from bot.domain.errors import CannotRender
 from bot.domain.identifiers import LOCALES, Locale
+from bot.domain.plan_history import Adoption, PlanHistory
 from bot.domain.privacy_plan import NoiseTerms, load_plan
 from bot.domain.screens import Country, Text
 from bot.domain.weeks import Turn
-from bot.domain.windows import quarter_named, week_window
+from bot.domain.windows import week_window, window_named
 from bot.rendering import chart, charts, drawing
 from bot.rendering.chart import Chart, ChartFamily, ChartLabels, ChartWeek, Range
 from bot.rendering.fonts import fonts_folder
@@ -143,7 +144,7 @@ def test_isolated_range_keeps_its_order() -> None:
 
 def test_chart_tells_no_more_than_the_text() -> None:
     """What the text calls fewer than five reaches the drawing without a number, whatever it was."""
-    drawn = [chart.chart_of(digest_of(noisy), "en", lambda text: text.key).encode() for noisy in (-7, 0, 4)]
+    drawn = [chart.chart_of(digest_of(noisy), "en", repr).encode() for noisy in (-7, 0, 4)]
     assert drawn[0] == drawn[1] == drawn[2]
 
 
@@ -155,8 +156,9 @@ def test_every_label_of_a_digest_can_be_drawn(locale: Locale) -> None:
     assert drawn.direction == ("rtl" if locale == "ug-Arab" else "ltr")
 
 
-def translated(text: Text, locale: Locale) -> str:
+def translated(text: Text | Country, locale: Locale) -> str:
     """A text with its arguments, which may be texts themselves."""
+    assert isinstance(text, Text)
     plain: dict[str, str | int] = {}
     for name, value in text.arguments.items():
         assert not isinstance(value, Country)
@@ -167,12 +169,13 @@ def translated(text: Text, locale: Locale) -> str:
 def digest_of(noisy: int) -> Digest:
     """A digest with one week and one quarter, every cell the same."""
     plan, now = load_plan("strict"), datetime(2026, 10, 20, tzinfo=UTC)
-    window = week_window(now, Turn(weekday=0, at=time(9)), table="W1")
-    quarter = quarter_named("2026-Q3", table="QF")
+    turn = Turn(weekday=0, at=time(9))
+    window, quarter = week_window(now, turn, table="W1"), window_named("2026-Q3", turn, table="QF")
     total = Tally(window, {"total": noisy}, NoiseTerms("strict", 1, Decimal("0.50")), is_partial=True)
-    cells = dict.fromkeys(plan.table("QF").cells, noisy)
+    cells = dict.fromkeys(plan.tables[1].cells, noisy)
     families = Tally(quarter, cells, NoiseTerms("strict", 1, Decimal("0.20")), is_partial=False)
-    return compose(plan=plan, weeks=[(window, total)], families=families, families_close_at=now)
+    history = PlanHistory((Adoption(now, plan),), turn)
+    return compose(history=history, weeks=[(window, total)], tables=[tabulated(plan.tables[1], families)])
 
 
 def limit(limits: str, name: str) -> str:
