@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from importlib import resources
 from itertools import product
 from typing import Any
@@ -186,6 +187,7 @@ def noise_mass(epsilon: Decimal, reach: int) -> float:
     return 1 - 2 * decay ** (reach + 1) / (1 + decay)
 
 
+@cache
 def half_width(epsilon: Decimal) -> int:
     """The smallest h, in reports, for which the noise stays within -h..h at ``CONFIDENCE``."""
     reach = 0

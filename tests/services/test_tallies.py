@@ -1,23 +1,20 @@
 """Tallies: noise before the first report, drawn once, and never a true count in the store."""
 
 import asyncio
-import math
-import random
 import sqlite3
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, time, timedelta
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from bot.domain.errors import BadSettings, StoreFailed, WindowStillOpen
 from bot.domain.identifiers import Week
-from bot.domain.privacy_plan import PrivacyPlan, Table, WindowKind, load_plan
+from bot.domain.privacy_plan import PrivacyPlan, load_plan
 from bot.domain.weeks import Turn
 from bot.domain.windows import ClosedWindow, week_named, window_named
-from bot.services.tallies import Tallies, draw_noise
+from bot.services.tallies import Tallies
 from store import tallies as rows
 from store.database import Connection, Database
 from store.tallies import TallyRow
@@ -243,95 +240,3 @@ async def test_open_windows_together_stay_within_the_cap(database: Database) -> 
     await database.write(lambda connection: rows.open_window(connection, [stranger]))
     with pytest.raises(BadSettings, match=r"spend 1\.20 .* cap of 1\.0"):
         await tallies_of(database).open_windows(WEDNESDAY)
-
-
-def one_table(name: str, epsilon: str, cells: Sequence[str] = ("total",)) -> Table:
-    """A weekly table."""
-    question = None if len(cells) == 1 else "family"
-    return Table(name=name, window=WindowKind.WEEK, cells=tuple(cells), epsilon=Decimal(epsilon), question=question)
-
-
-async def test_stored_counts_are_the_true_ones_plus_discrete_laplace_noise(database: Database, tmp_path: Path) -> None:
-    """Over many cells, what is stored less what was counted is the noise, and nothing else in the database moved."""
-    cells = [*(f"C{number}" for number in range(600)), "unknown"]
-    plan = PrivacyPlan("wide", 1, Decimal(1), (one_table("W1", "0.50", cells),))
-    tallies = tallies_of(database, plan=plan)
-    await tallies.open_windows(WEDNESDAY)
-    before = everything_but_values(tmp_path / "amanet.db")
-
-    async def work(connection: Connection) -> None:
-        for cell in [*cells, *cells]:
-            await tallies.count(connection, {"family": cell}, WEDNESDAY)
-
-    await database.write(work)
-    async with database.read() as connection:
-        stored = await cells_of(connection, "W1", "2026-W48")
-    assert surprise([stored[cell] - 2 for cell in cells], Decimal("0.50")) < ONE_IN_A_MILLION
-    assert surprise([stored[cell] for cell in cells], Decimal("0.50")) > ONE_IN_A_MILLION
-    assert everything_but_values(tmp_path / "amanet.db") == before
-
-
-def everything_but_values(path: Path) -> list[tuple[object, ...]]:
-    """Every row of every table, without the one column in which tallies are kept."""
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
-        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        found: list[tuple[object, ...]] = []
-        for name in sorted(names):
-            columns = [row[1] for row in connection.execute(f"PRAGMA table_info({name})") if row[1] != "value"]
-            quoted = ", ".join(f'"{column}"' for column in columns)
-            found += sorted(connection.execute(f"SELECT '{name}', {quoted} FROM {name}"), key=repr)  # noqa: S608
-    connection.close()
-    return found
-
-
-@pytest.mark.parametrize("epsilon", ["0.50", "0.20"])
-def test_noise_follows_the_discrete_laplace_distribution(epsilon: str) -> None:
-    """100,000 draws agree with the exact probabilities, and their mean with 0."""
-    drawn = draw_noise(Decimal(epsilon), 100_000)
-    decay = math.exp(-float(epsilon))
-    deviation = math.sqrt(2 * decay / (1 - decay) ** 2 / len(drawn))
-    assert surprise(drawn, Decimal(epsilon)) < ONE_IN_A_MILLION
-    assert abs(sum(drawn) / len(drawn)) < 5 * deviation
-
-
-@pytest.mark.parametrize(
-    "broken",
-    [
-        lambda: draw_noise(Decimal("1.00"), 20_000),
-        lambda: [round(float_laplace(2.0)) for _ in range(100_000)],
-        lambda: [abs(noise) for noise in draw_noise(Decimal("0.50"), 20_000)],
-        lambda: draw_noise(Decimal("0.50"), 1) * 20_000,
-    ],
-    ids=["half the noise", "a rounded float", "never negative", "one draw for all cells"],
-)
-def test_broken_noise_is_found_out(broken: Callable[[], list[int]]) -> None:
-    """The test above is strong enough: each of these wrong samplers fails it."""
-    assert surprise(broken(), Decimal("0.50")) > ONE_IN_A_MILLION
-
-
-def float_laplace(scale: float) -> float:
-    """Floating-point Laplace noise, as a naive implementation would draw it."""
-    source = random.SystemRandom()
-    return scale * (source.expovariate(1) - source.expovariate(1))
-
-
-def surprise(drawn: Sequence[int], epsilon: Decimal) -> float:
-    """How many standard deviations a chi-square statistic against the exact distribution lies above its expectation.
-
-    Values that should occur fewer than ten times are put together on each side; the normal approximation is that of
-    Wilson and Hilferty (1931).
-    """
-    decay, size = math.exp(-float(epsilon)), len(drawn)
-    at_zero = (1 - decay) / (1 + decay)
-    reach = max(0, math.floor(math.log(10 / (size * at_zero)) / math.log(decay)))
-    expected = {value: size * at_zero * decay ** abs(value) for value in range(-reach, reach + 1)}
-    expected[reach + 1] = expected[-reach - 1] = size * decay ** (reach + 1) / (1 + decay)
-    observed = Counter(max(-reach - 1, min(reach + 1, value)) for value in drawn)
-    statistic = sum((observed[value] - mean) ** 2 / mean for value, mean in expected.items())
-    spread = 2 / (9 * (len(expected) - 1))
-    return (math.cbrt(statistic / (len(expected) - 1)) - (1 - spread)) / math.sqrt(spread)
-
-
-def test_each_drawing_is_its_own() -> None:
-    """Two windows do not get the same noise."""
-    assert draw_noise(Decimal("0.20"), 100) != draw_noise(Decimal("0.20"), 100)
