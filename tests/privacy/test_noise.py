@@ -21,18 +21,26 @@ from tests.conftest import IN_AUDIT
 from tests.privacy.sampling import ONE_IN_A_MILLION, SIZE, decay_of, difference, noise, surprise
 
 WEDNESDAY = datetime(2026, 11, 25, 12, tzinfo=UTC)
-CELLS = tuple(f"C{number}" for number in range(100_000 if IN_AUDIT else 1_000))
+CELLS = tuple(f"C{number}" for number in range(1_000))
+HOMES = 100 if IN_AUDIT else 1
 EPSILONS = ("1.00", "0.50", "0.25", "0.20", "0.15")
 
 
 async def test_stored_counts_are_the_true_ones_plus_discrete_laplace_noise(tmp_path: Path) -> None:
-    """Over many cells, what is stored less what was counted is the noise, and nothing else in the database moved."""
-    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'amanet.db'}")
+    """Over many cells, what is stored less what was counted is the noise."""
+    stored = [value for number in range(HOMES) for value in await counted_twice(tmp_path / f"{number}.db")]
+    assert surprise([value - 2 for value in stored], "0.50") < ONE_IN_A_MILLION
+    assert surprise(stored, "0.50") > ONE_IN_A_MILLION
+
+
+async def counted_twice(path: Path) -> list[int]:
+    """What every cell of a new home holds after two reports each, which moved nothing else in the database."""
+    database = await Database.open(f"sqlite+aiosqlite:///{path}")
     table = Table("W1", WindowKind.WEEK, (*CELLS, "unknown"), Decimal("0.50"), question="family")
     plan, turn = PrivacyPlan("wide", 1, Decimal(1), (table,)), Turn(weekday=0, at=time(9))
     tallies = Tallies(database=database, plan=plan, turn=turn)
     await tallies.adopt(WEDNESDAY)
-    before = everything_but_values(tmp_path / "amanet.db")
+    before = everything_but_values(path)
 
     async def work(connection: Connection) -> None:
         for cell in [*CELLS, *CELLS]:
@@ -42,9 +50,8 @@ async def test_stored_counts_are_the_true_ones_plus_discrete_laplace_noise(tmp_p
     async with database.read() as connection:
         stored = {row.cell: row.value for row in await rows.rows(connection, "W1", "2026-W48")}
     await database.close()
-    assert surprise([stored[cell] - 2 for cell in CELLS], "0.50") < ONE_IN_A_MILLION
-    assert surprise([stored[cell] for cell in CELLS], "0.50") > ONE_IN_A_MILLION
-    assert everything_but_values(tmp_path / "amanet.db") == before
+    assert everything_but_values(path) == before
+    return [stored[cell] for cell in CELLS]
 
 
 def everything_but_values(path: Path) -> list[tuple[object, ...]]:

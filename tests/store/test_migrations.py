@@ -1,5 +1,7 @@
 """What was kept before a migration means the same after it."""
 
+from collections.abc import Callable
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 from alembic import command
@@ -7,7 +9,10 @@ from alembic.config import Config
 from sqlalchemy import Connection, create_engine
 
 from bot.domain.identifiers import ReportId
-from store import referrals, reports
+from bot.domain.privacy_plan import load_plan, parse_plan
+from bot.domain.weeks import Turn
+from bot.services.tallies import Tallies
+from store import referrals, reports, tallies
 from store.database import Database
 from tests.store.samples import NOBODY, ONE, TWO
 
@@ -33,20 +38,30 @@ def _as_kept_before(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO referral_grants VALUES (x'0a', x'08', 1, x'0b')")
 
 
-def _made_at(url: str, revision: str) -> None:
+def _counted_before(connection: Connection) -> None:
+    """Tallies of version 0005: the running and the next window of both tables that there were, every cell at 7."""
+    families = ("F1", "F2", "F3", "F4", "F5", "F6", "F7", "unknown")
+    windows = [("W1", window, ("total",), "strict:1:0.50") for window in ("2026-W48", "2026-W49")]
+    windows += [("QF", window, families, "strict:1:0.20") for window in ("2026-Q4", "2027-Q1")]
+    for table, window, cells, terms in windows:
+        for cell in cells:
+            connection.exec_driver_sql("INSERT INTO tallies VALUES (?, ?, ?, 7, ?, 0)", (table, window, cell, terms))
+
+
+def _made_at(url: str, revision: str, fill: Callable[[Connection], None]) -> None:
     engine = create_engine(url)
     with engine.begin() as connection:
         config = Config()
         config.set_main_option("script_location", "store:migrations")
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
-        _as_kept_before(connection)
+        fill(connection)
     engine.dispose()
 
 
 async def test_files_that_were_open_before_hidden_details_had_their_own_consent_stay_open(tmp_path: Path) -> None:
     """Whoever could open the file still can, whoever could not still cannot, and the police keep what they had."""
-    _made_at(f"sqlite:///{tmp_path / 'old.db'}", "0004")
+    _made_at(f"sqlite:///{tmp_path / 'old.db'}", "0004", _as_kept_before)
     database = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'old.db'}")
     try:
         async with database.read() as connection:
@@ -61,3 +76,36 @@ async def test_files_that_were_open_before_hidden_details_had_their_own_consent_
     assert [(each.number, each.line) for each in opening.attachments] == [(1, "files")]
     assert (closed.attachments, closed.notes) == ((), (b"\x07",))
     assert [each.number for each in handed_over.report.attachments] == [1]
+
+
+async def test_what_was_counted_before_plans_were_recorded_goes_on(tmp_path: Path) -> None:
+    """Begun windows stay under the plan that there was, with their noise, and go on counting."""
+    _made_at(f"sqlite:///{tmp_path / 'old.db'}", "0005", _counted_before)
+    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'old.db'}")
+    now = datetime(2026, 11, 25, 12, tzinfo=UTC)
+    counting = Tallies(database=database, plan=load_plan("strict"), turn=Turn(weekday=0, at=time(9)))
+    try:
+        async with database.read() as connection:
+            assert await tallies.reached(connection) == {"week": "2026-W48", "quarter": "2026-Q4"}
+        await counting.adopt(now)
+        await database.write(lambda connection: counting.count(connection, {"family": "F3"}, now))
+        async with database.read() as connection:
+            recorded = [parse_plan(document) for _, document in await tallies.adopted(connection)]
+            stored = await tallies.stored(connection)
+            week = {row.cell: row.value for row in await tallies.rows(connection, "W1", "2026-W48")}
+            quarter = {row.cell: row.value for row in await tallies.rows(connection, "QF", "2026-Q4")}
+    finally:
+        await database.close()
+    assert [(plan.name, plan.version) for plan in recorded] == [("strict", 1), ("strict", 2)]
+    assert (week["total"], quarter["F3"], quarter["F1"]) == (8, 8, 7)
+    assert stored["W1", "2026-W49"] == "strict:2:0.50"
+    assert {window for table, window in stored if table in {"Q1", "YC"}} == {"2027-Q1", "2027"}
+
+
+async def test_a_home_that_has_counted_nothing_has_no_plan_yet(tmp_path: Path) -> None:
+    """Its first start adopts one."""
+    _made_at(f"sqlite:///{tmp_path / 'old.db'}", "0005", lambda _connection: None)
+    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'old.db'}")
+    async with database.read() as connection:
+        assert (await tallies.adopted(connection), await tallies.reached(connection)) == ([], {})
+    await database.close()
