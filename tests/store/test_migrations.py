@@ -41,11 +41,10 @@ def _as_kept_before(connection: Connection) -> None:
 def _counted_before(connection: Connection) -> None:
     """Tallies of version 0005: the running and the next window of both tables that there were, every cell at 7."""
     families = ("F1", "F2", "F3", "F4", "F5", "F6", "F7", "unknown")
-    windows = [("W1", window, ("total",), "strict:1:0.50") for window in ("2026-W48", "2026-W49")]
-    windows += [("QF", window, families, "strict:1:0.20") for window in ("2026-Q4", "2027-Q1")]
-    for table, window, cells, terms in windows:
-        for cell in cells:
-            connection.exec_driver_sql("INSERT INTO tallies VALUES (?, ?, ?, 7, ?, 0)", (table, window, cell, terms))
+    rows = [("W1", window, "total", "strict:1:0.50") for window in ("2026-W48", "2026-W49")]
+    rows += [("QF", window, cell, "strict:1:0.20") for window in ("2026-Q4", "2027-Q1") for cell in families]
+    for row in rows:
+        connection.exec_driver_sql("INSERT INTO tallies VALUES (?, ?, ?, 7, ?, 0)", row)
 
 
 def _made_at(url: str, revision: str, fill: Callable[[Connection], None]) -> None:
