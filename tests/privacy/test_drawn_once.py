@@ -14,7 +14,7 @@ KILLS = 60 if IN_AUDIT else 8
 SIZES = {"W1": 1, "QF": 8, "Q1": 8, "YC": 18}
 """How many cells a window of each table has; of each a new home opens two."""
 
-# Opens the windows of ever later weeks until it is killed or has reached the last; says when it begins.
+# Opens the windows of ever later weeks until it is killed or has reached the last; says when it has come how far.
 OPENING = """
 import asyncio, sys
 from datetime import UTC, datetime, time, timedelta
@@ -31,6 +31,7 @@ async def open_all(url, weeks):
     sys.stdin.readline()
     for week in range(weeks):
         await tallies.open_windows(datetime(2026, 11, 25, 12, tzinfo=UTC) + timedelta(days=7 * week))
+        print("opened", flush=True)
     await database.close()
 
 asyncio.run(open_all(sys.argv[1], int(sys.argv[2])))
@@ -88,7 +89,10 @@ async def test_a_killed_process_leaves_whole_windows_that_are_never_drawn_again(
     for number in range(KILLS):
         process = await process_on(path, weeks=10 * (number + 1))
         begin(process)
-        await asyncio.sleep(moments.uniform(0, 0.08))
+        assert process.stdout is not None
+        for _ in range(number % 8):
+            assert await process.stdout.readline() == b"opened\n"
+        await asyncio.sleep(moments.uniform(0, 0.02))
         process.kill()
         await process.wait()
         found = cells(path)
