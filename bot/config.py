@@ -138,6 +138,7 @@ class Settings(BaseSettings):
     roster_root: Annotated[str, AfterValidator(_fingerprint)] | None = None
     send_rate: Annotated[float, Field(ge=0, le=1000)] = 25
     digest_at: Annotated[Turn, NoDecode, BeforeValidator(_turn)] = Turn(weekday=0, at=time(9))
+    privacy_plan: Literal["strict", "open"] = "strict"
     organization: Annotated[str, AfterValidator(_name)] = "Amanet"
     contact_email: Annotated[str, AfterValidator(_email)] = ""
     timestamp_urls: Annotated[

@@ -11,7 +11,7 @@ from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from bot.domain.figures import Day, DayInYear, Days, Figure, FirstDay, Interval, Quarter
+from bot.domain.figures import Day, DayInYear, Days, Figure, FirstDay, Interval, Month, Quarter, Year
 from bot.domain.weeks import first_day
 from i18n.forms import FORMS, Form, Patterns
 from i18n.texts import FIRST_STRONG_ISOLATE, POP_ISOLATE, known_locale, text
@@ -32,10 +32,21 @@ def figure(value: Figure, locale: str) -> str:
             begins_on = first_day(week)
             # A note can hold anything for its week; what is none is shown as it stands.
             return week if begins_on is None else day(begins_on, locale)
-        case Quarter(begins_on):
-            return quarter(begins_on, locale)
         case Interval(low, high):
             return f"{number(low, locale)}\N{EN DASH}{number(high, locale)}"
+        case _:
+            return period(value, locale)
+
+
+def period(value: Month | Quarter | Year, locale: str) -> str:
+    """A month, a quarter or a year."""
+    match value:
+        case Month(begins_on):
+            return month(begins_on, locale)
+        case Quarter(begins_on):
+            return quarter(begins_on, locale)
+        case Year(begins_on):
+            return year(begins_on, locale)
 
 
 def day(on: date, locale: str) -> str:
@@ -62,6 +73,22 @@ def days(first: date, last: date, locale: str) -> str:
         return format_interval(first, last, "yMMMMd", locale=form.cldr).replace("\N{THIN SPACE}", " ")
     end = day_in_year(last, locale) if first.year == last.year else day(last, locale)
     return form.own.days.format(first=day(first, locale), last=end)
+
+
+def month(begins_on: date, locale: str) -> str:
+    """A month with its year."""
+    form = _form(locale)
+    if form.own is None:
+        return format_skeleton("yMMMM", begins_on, locale=form.cldr)
+    return form.own.month.format(year=begins_on.year, month=_month(begins_on, locale))
+
+
+def year(begins_on: date, locale: str) -> str:
+    """A year."""
+    form = _form(locale)
+    if form.own is None:
+        return format_skeleton("y", begins_on, locale=form.cldr)
+    return form.own.year.format(year=begins_on.year)
 
 
 def quarter(begins_on: date, locale: str) -> str:

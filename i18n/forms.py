@@ -17,7 +17,9 @@ class Patterns:
     day: str
     day_in_year: str
     days: str
+    month: str
     quarter: str
+    year: str
     comma: str
     last_comma: str
 
@@ -52,7 +54,9 @@ FORMS: Final[Mapping[str, Form]] = MappingProxyType(
                 day=_apart("{year}-يىلى {day}-{month}"),
                 day_in_year=_apart("{day}-{month}"),
                 days="{first} كۈنىدىن {last} كۈنىگىچە",
+                month=_apart("{year}-يىلى {month}"),
                 quarter=_apart("{year}-يىلى {quarter}-پەسىل"),
+                year=_apart("{year}-يىلى"),
                 comma="، ",
                 last_comma=" ۋە ",
             ),
@@ -64,7 +68,9 @@ FORMS: Final[Mapping[str, Form]] = MappingProxyType(
                 day="{year}-yili {day}-{month}",
                 day_in_year="{day}-{month}",
                 days="{first} künidin {last} künigiche",
+                month="{year}-yili {month}",
                 quarter="{year}-yili {quarter}-pesil",
+                year="{year}-yili",
                 comma=", ",
                 last_comma=" we ",
             ),
@@ -76,7 +82,9 @@ FORMS: Final[Mapping[str, Form]] = MappingProxyType(
                 day="{year}-йили {day}-{month}",
                 day_in_year="{day}-{month}",
                 days="{first} күнидин {last} күнигичә",
+                month="{year}-йили {month}",
                 quarter="{year}-йили {quarter}-пәсил",
+                year="{year}-йили",
                 comma=", ",
                 last_comma=" вә ",
             ),

@@ -170,6 +170,13 @@ tallies = _table(
     Column("plan", Text, nullable=False),
     Column("is_partial", Boolean, nullable=False),
 )
+plans = _table(
+    "plans",
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("since", Text, nullable=False),
+    Column("document", Text, nullable=False),
+)
+turns = _table("turns", Column("kind", Text, primary_key=True), Column("window", Text, nullable=False))
 jobs = _table("jobs", Column("job", Text, primary_key=True), Column("period", Text, primary_key=True))
 staff = _table("staff", Column("member_id", Text, primary_key=True), *_box(), Column("locale", Text, nullable=False))
 invites = _table(

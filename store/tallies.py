@@ -3,15 +3,17 @@
 No true count is ever stored, and the cells of one window come into being together or not at all.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_unless_there
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.errors import StoreFailed
-from store.tables import tallies
+from store.tables import plans, tallies, turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,42 @@ async def rows(connection: AsyncConnection, table: str, window: str) -> list[Tal
         select(tallies).where(tallies.c.table == table, tallies.c.window == window).order_by(tallies.c.cell)
     )
     return [TallyRow(**columns) for columns in found.mappings()]
+
+
+async def stored(connection: AsyncConnection) -> dict[tuple[str, str], str]:
+    """Every window that has cells, as (table, window), with the terms of its noise."""
+    found = await connection.execute(select(tallies.c.table, tallies.c.window, tallies.c.plan).distinct())
+    return {(row.table, row.window): row.plan for row in found}
+
+
+async def discard(connection: AsyncConnection, windows: Collection[tuple[str, str]]) -> None:
+    """Delete every cell of these windows, given as (table, window); call ``scrub`` afterwards."""
+    for table, window in windows:
+        await connection.execute(delete(tallies).where(tallies.c.table == table, tallies.c.window == window))
+
+
+async def reach(connection: AsyncConnection, kind: str, window: str) -> None:
+    """Note that windows of that kind have turned to this one; an earlier one changes nothing."""
+    noted = insert_unless_there(turns).values(kind=kind, window=window)
+    latest = func.max(turns.c.window, noted.excluded.window)
+    await connection.execute(noted.on_conflict_do_update(index_elements=[turns.c.kind], set_={"window": latest}))
+
+
+async def reached(connection: AsyncConnection) -> Mapping[str, str]:
+    """The latest window of each kind that has begun, by kind."""
+    found = await connection.execute(select(turns))
+    return {row.kind: row.window for row in found}
+
+
+async def adopt(connection: AsyncConnection, number: int, since: datetime, document: str) -> None:
+    """Record a plan under the next number, from 1; raises ``StoreFailed`` if that number was given already."""
+    await connection.execute(insert(plans).values(number=number, since=since.isoformat(), document=document))
+
+
+async def adopted(connection: AsyncConnection) -> list[tuple[datetime, str]]:
+    """Every plan that was adopted, with the instant, oldest first."""
+    found = await connection.execute(select(plans).order_by(plans.c.number))
+    return [(datetime.fromisoformat(row.since), row.document) for row in found]
 
 
 def _columns(row: TallyRow) -> dict[str, Any]:

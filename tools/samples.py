@@ -4,12 +4,13 @@ from datetime import UTC, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from bot.domain.digest import Digest, Tally, compose
+from bot.domain.digest import Digest, Tally, compose, tabulated
 from bot.domain.identifiers import ReportId, Week
+from bot.domain.plan_history import Adoption, PlanHistory
 from bot.domain.privacy_plan import NoiseTerms, load_plan
 from bot.domain.statement import OpenContents
 from bot.domain.weeks import Turn
-from bot.domain.windows import quarter_named, week_window
+from bot.domain.windows import week_window, window_named
 
 BODY: dict[str, Any] = {
     "category": {"family": "F5", "primary": "online_abuse", "details": ["doxxing"], "secondary": []},
@@ -31,10 +32,10 @@ CONTENTS = OpenContents(ReportId(bytes(16)), Week("2026-W48"), BODY, NOTES, file
 
 def digest_of(noisy: int) -> Digest:
     """A digest with one week and one quarter, every cell the same."""
-    plan, now = load_plan("strict"), datetime(2026, 10, 20, tzinfo=UTC)
-    window = week_window(now, Turn(weekday=0, at=time(9)), table="W1")
-    quarter = quarter_named("2026-Q3", table="QF")
+    plan, now, turn = load_plan("strict"), datetime(2026, 10, 20, tzinfo=UTC), Turn(weekday=0, at=time(9))
+    window, quarter = week_window(now, turn, table="W1"), window_named("2026-Q3", turn, table="QF")
     total = Tally(window, {"total": noisy}, NoiseTerms("strict", 1, Decimal("0.50")), is_partial=True)
-    cells = dict.fromkeys(plan.table("QF").cells, noisy)
+    cells = dict.fromkeys(plan.tables[1].cells, noisy)
     families = Tally(quarter, cells, NoiseTerms("strict", 1, Decimal("0.20")), is_partial=False)
-    return compose(plan=plan, weeks=[(window, total)], families=families, families_close_at=now)
+    history = PlanHistory((Adoption(now, plan),), turn)
+    return compose(history=history, weeks=[(window, total)], tables=[tabulated(plan.tables[1], families)])

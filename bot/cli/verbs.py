@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import handing_over, keys, organisation, reading, rekeying, replying, roster, verifying
+from bot.cli import counting, handing_over, keys, organisation, reading, rekeying, replying, roster, verifying
 from bot.cli.asking import settings_and_home
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app = typer.Typer(
 app.add_typer(keys.app, name="keys")
 app.add_typer(roster.app, name="roster")
 app.add_typer(handing_over.app, name="referral")
+app.add_typer(counting.app, name="windows")
 app.command("init")(organisation.init)
 app.command("invite")(organisation.invite)
 app.command("check")(organisation.check)

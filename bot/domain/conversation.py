@@ -56,7 +56,7 @@ __all__ = [
     "TakeFile",
     "TryWord",
     "World",
-    "family",
+    "counted_answers",
     "file_refused",
     "file_taken",
     "is_urgent",
@@ -96,9 +96,9 @@ def step(session: Session | None, event: Event, world: World, chat_id: ChatId) -
             return _shown(current if session is None else _received(current, event, world))
 
 
-def family(draft: ReportDraft) -> str:
-    """The family that the report is counted under in digests."""
-    return questionnaire.family_of(draft.answers)
+def counted_answers(draft: ReportDraft) -> Mapping[str, str]:
+    """The answers that the report is counted under in digests, by question."""
+    return questionnaire.primary_answers(draft.answers)
 
 
 def is_urgent(draft: ReportDraft) -> bool:

@@ -3,19 +3,21 @@
 Everything here is computed from published values, so no rule, threshold or rounding can reveal more than they do.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from bot.domain.figures import Day, Days, Interval, Quarter
-from bot.domain.privacy_plan import NoiseTerms, PrivacyPlan, half_width
-from bot.domain.screens import Argument, Text
+from bot.domain.figures import Day, Days, Figure, Interval, Month, Quarter, Year
+from bot.domain.plan_history import PlanHistory
+from bot.domain.privacy_plan import GROUPING, UNKNOWN_CELL, NoiseTerms, Table, WindowKind, half_width
+from bot.domain.screens import Argument, Country, Text
 from bot.domain.windows import Window
 
-WEEK_TABLE = "W1"
-FAMILY_TABLE = "QF"
+WEEK_TABLE = ("W1", WindowKind.WEEK)
+"""The series of the weekly total."""
+FAMILY = "family"
 WEEKS_SHOWN = 12
 SMALLEST_SHOWN = 5
 """A noisy count below this is printed as "fewer than 5", whatever it is."""
@@ -24,6 +26,25 @@ SHARES_FROM = 30
 SHARE_STEP = 5
 ROOT_DIGITS = 16
 """How many hexadecimal digits of the ledger's root are printed: 64 bits, which nobody meets by trying."""
+HOST_COUNTRY = "where_host_country"
+_PERIODS: Mapping[WindowKind, Callable[[date], Figure]] = {
+    WindowKind.MONTH: Month,
+    WindowKind.QUARTER: Quarter,
+    WindowKind.YEAR: Year,
+}
+_TITLES = {
+    FAMILY: "digest-table-family",
+    HOST_COUNTRY: "digest-table-country",
+    "category": "digest-table-category",
+    "perpetrator": "digest-table-perpetrator",
+    "channel": "digest-table-channel",
+}
+_ANSWER_KEYS = {
+    FAMILY: "family",
+    "category": "category",
+    "perpetrator": "option-perpetrator",
+    "channel": "option-channel",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,34 +94,46 @@ class WeekPoint:
 
 
 @dataclass(frozen=True, slots=True)
-class FamilyRow:
-    """One category family: its count, and its share of all in per cent where shares may be printed."""
+class CellRow:
+    """One cell of a table: its count, and its share of all in per cent where shares may be printed."""
 
-    family: str
+    cell: str
     count: Estimate
     share: int | None
 
 
 @dataclass(frozen=True, slots=True)
-class FamilyTable:
-    """The families of one closed quarter, always all of them and in the plan's order."""
+class DigestTable:
+    """One table that asks a question: every cell of its latest closed window, in the plan's order.
 
+    Until a first window has closed ``rows`` is empty, and ``window`` is the one to close first.
+    """
+
+    table: Table
     window: Window
-    rows: tuple[FamilyRow, ...]
-    is_partial: bool
+    rows: tuple[CellRow, ...] = ()
+    is_partial: bool = False
+
+    @property
+    def closes_on(self) -> date:
+        """The day on which the window closes, or closed."""
+        return self.window.closes_at.date()
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """One week's digest; ``weeks`` runs from the oldest to ``week`` itself, ``families_close_on`` is the next date."""
+    """One week's digest; ``weeks`` runs from the oldest to ``week`` itself.
+
+    ``epsilon`` and ``accuracy`` are those of the least protected report that the numbers may hold: ``accuracy`` is how
+    often the best guess at whether a given person reported is right, 0.5 being chance.
+    """
 
     weeks: tuple[WeekPoint, ...]
-    families: FamilyTable | None
-    families_close_on: date
+    tables: tuple[DigestTable, ...]
     plan: str
     version: int
     epsilon: Decimal
-    family_epsilon: Decimal
+    accuracy: float
     ledger_root: bytes | None = None
 
     @property
@@ -108,49 +141,84 @@ class Digest:
         """The week that this digest is about."""
         return self.weeks[-1]
 
+    @property
+    def families(self) -> DigestTable | None:
+        """The table of category families, the latest plan's first; ``None`` if no plan had one."""
+        return next((each for each in self.tables if each.table.question == FAMILY), None)
+
+    @property
+    def epsilon_of_answers(self) -> Decimal:
+        """What any one table says at the most about which answer a report gave: moving it changes two cells."""
+        return 2 * max((each.table.epsilon for each in self.tables), default=Decimal(0))
+
 
 def compose(
     *,
-    plan: PrivacyPlan,
+    history: PlanHistory,
     weeks: Sequence[tuple[Window, Tally | None]],
-    families: Tally | None,
-    families_close_at: datetime,
+    tables: Sequence[DigestTable],
     ledger_root: bytes | None = None,
 ) -> Digest:
     """Put a digest together from closed windows; ``weeks`` is oldest first and ends with the digest's own week."""
+    shown = tuple(_history(weeks[-WEEKS_SHOWN:]))
+    closed_at = shown[-1].window.closes_at
+    windows = [*(point.window for point in shown), *(table.window for table in tables)]
+    weakest = history.weakest_between(min(window.opens_at for window in windows), closed_at)
+    plan = history.plan_at(closed_at)
     return Digest(
-        weeks=tuple(_history(weeks[-WEEKS_SHOWN:])),
-        families=None if families is None else _family_table(families, plan.table(FAMILY_TABLE).cells),
-        families_close_on=families_close_at.date(),
+        weeks=shown,
+        tables=tuple(tables),
         plan=plan.name,
         version=plan.version,
-        epsilon=plan.epsilon,
-        family_epsilon=plan.table(FAMILY_TABLE).epsilon,
+        epsilon=history.epsilon_at(weakest),
+        accuracy=history.accuracy_at(weakest),
         ledger_root=ledger_root,
     )
 
 
+def tabulated(table: Table, tally: Tally) -> DigestTable:
+    """The table with the counts of a closed window of its."""
+    total = sum(tally.cells.values())
+    rows = (CellRow(cell, tally.estimate(cell), _share(tally.estimate(cell), total)) for cell in table.cells)
+    return DigestTable(table, tally.window, tuple(rows), is_partial=tally.is_partial)
+
+
 def digest_paragraphs(digest: Digest) -> tuple[Text, ...]:
-    """The digest in words, one text a line, in an order that does not depend on what was counted."""
+    """The digest in words, one text a line, in an order that does not depend on what was counted.
+
+    Of the tables it has the families alone, so that it fits into one message.
+    """
     return (
         *_headline(digest.week),
-        *_family_lines(digest),
+        *(() if digest.families is None else table_paragraphs(digest.families)),
         Text("digest-weeks-title"),
         *(_week_line(point) for point in reversed(digest.weeks)),
         *_footer(digest),
     )
 
 
+def table_paragraphs(table: DigestTable) -> Iterator[Text]:
+    """One table in words: its title, and every cell in the plan's order."""
+    yield Text(_TITLES[str(table.table.question)], {"period": period_of(table.window)})
+    if not table.rows:
+        yield Text("digest-table-none", {"closes_on": Day(table.closes_on)})
+    if table.is_partial:
+        yield Text("digest-table-partial")
+    yield from (_row_line(table.table, row) for row in table.rows)
+
+
 def released(digest: Digest) -> dict[str, Any]:
     """What a digest lets out, as a JSON object: its numbers as they may be printed, its plan and its ledger root."""
-    table = digest.families
     return {
+        "week": digest.week.window.name,
         "plan": digest.plan,
         "version": digest.version,
-        "week": digest.week.window.name,
         "weeks": {point.window.name: _released_count(point.total) for point in digest.weeks},
-        "quarter": None if table is None else table.window.name,
-        "families": {} if table is None else {row.family: _released_count(row.count) for row in table.rows},
+        "tables": {
+            f"{each.table.name}:{each.window.name}": {row.cell: _released_count(row.count) for row in each.rows}
+            for each in digest.tables
+            if each.rows
+        },
         "ledger_root": None if digest.ledger_root is None else digest.ledger_root.hex(),
     }
 
@@ -171,9 +239,19 @@ def days_of(window: Window) -> Days:
     return Days(window.opens_at.date(), window.closes_at.date())
 
 
-def family_text(family: str) -> Text:
-    """The name of a category family, or of the cell for reports without one."""
-    return Text(f"family-{family}")
+def period_of(window: Window) -> Figure:
+    """The month, quarter or year that a window lasts."""
+    return _PERIODS[window.kind](window.opens_at.date())
+
+
+def cell_text(table: Table, cell: str) -> Text | Country:
+    """The name of a cell: the answer that it counts, as reporters see it."""
+    if cell == UNKNOWN_CELL:
+        return Text("digest-host-unknown" if table.question == HOST_COUNTRY else "family-unknown")
+    if table.question != HOST_COUNTRY:
+        return Text(f"{_ANSWER_KEYS[str(table.question)]}-{cell}")
+    one, *others = cell.split(GROUPING)
+    return Text("digest-countries", {"one": Country(one), "other": Country(others[0])}) if others else Country(one)
 
 
 def _released_count(count: Estimate | None) -> list[int | None] | None:
@@ -189,12 +267,6 @@ def _history(weeks: Sequence[tuple[Window, Tally | None]]) -> Iterator[WeekPoint
             yield WeekPoint(window, tally.estimate("total"), tally.is_partial)
         elif has_begun:
             yield WeekPoint(window, None, is_partial=False)
-
-
-def _family_table(tally: Tally, cells: Sequence[str]) -> FamilyTable:
-    total = sum(tally.cells.values())
-    rows = (FamilyRow(cell, tally.estimate(cell), _share(tally.estimate(cell), total)) for cell in cells)
-    return FamilyTable(window=tally.window, rows=tuple(rows), is_partial=tally.is_partial)
 
 
 def _share(count: Estimate, total: int) -> int | None:
@@ -214,22 +286,14 @@ def _headline(week: WeekPoint) -> Iterator[Text]:
         yield Text("digest-partial")
 
 
-def _family_lines(digest: Digest) -> Iterator[Text]:
-    table = digest.families
-    if table is None:
-        yield Text("digest-families-none", {"closes_on": Day(digest.families_close_on)})
-        return
-    yield Text("digest-families-title", {"quarter": Quarter(table.window.opens_at.date())})
-    if table.is_partial:
-        yield Text("digest-families-partial")
-    yield from (_family_line(row) for row in table.rows)
-
-
-def _family_line(row: FamilyRow) -> Text:
-    arguments: dict[str, Argument] = {"family": family_text(row.family), "count": count_text(row.count)}
+def _row_line(table: Table, row: CellRow) -> Text:
+    arguments: dict[str, Argument] = {
+        "cell": cell_text(table, row.cell),
+        "count": count_text(row.count),
+    }
     if row.share is None:
-        return Text("digest-family-line", arguments)
-    return Text("digest-family-line-share", arguments | {"share": row.share})
+        return Text("digest-row", arguments)
+    return Text("digest-row-share", arguments | {"share": row.share})
 
 
 def _week_line(point: WeekPoint) -> Text:
@@ -240,7 +304,8 @@ def _week_line(point: WeekPoint) -> Text:
 def _footer(digest: Digest) -> Iterator[Text]:
     yield Text("digest-plan", {"plan": digest.plan, "version": digest.version})
     yield Text("digest-footer-unit", {"epsilon": digest.epsilon})
-    yield Text("digest-footer-category", {"epsilon": 2 * digest.family_epsilon})
+    yield Text("digest-footer-accuracy", {"accuracy": round(Decimal(100 * digest.accuracy), 1)})
+    yield Text("digest-footer-category", {"epsilon": digest.epsilon_of_answers})
     yield Text("digest-footer-repeat")
     if digest.ledger_root is None:
         yield Text("digest-ledger-none")

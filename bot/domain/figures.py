@@ -39,8 +39,22 @@ class FirstDay:
 
 
 @dataclass(frozen=True, slots=True)
+class Month:
+    """The month of a year that begins on that day."""
+
+    begins_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Quarter:
     """The quarter of a year that begins on that day."""
+
+    begins_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The year that begins on that day."""
 
     begins_on: date
 
@@ -53,4 +67,4 @@ class Interval:
     high: int
 
 
-Figure = Day | DayInYear | Days | FirstDay | Quarter | Interval
+Figure = Day | DayInYear | Days | FirstDay | Month | Quarter | Year | Interval

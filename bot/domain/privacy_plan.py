@@ -1,21 +1,25 @@
 """The privacy plan: which tables count reports, and how much of the privacy budget each one spends.
 
 One report adds one to exactly one cell of every table, so what it spends is the sum of the tables' epsilons; a plan
-whose sum exceeds its cap cannot be loaded.
+whose sum exceeds its cap cannot be loaded. Cells are fixed and public: what nobody reported stands there as well.
 """
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from importlib import resources
+from itertools import product
 from typing import Any
 
 from bot.domain.errors import BadSettings
 
 UNKNOWN_CELL = "unknown"
+GROUPING = "+"
+"""Joins the answers that one cell counts together, as in ``SE+NO``."""
 CONFIDENCE = 0.90
 """The share of windows in which the true count lies inside the printed interval, at the least."""
 
@@ -24,32 +28,47 @@ class WindowKind(StrEnum):
     """How long a table counts before it is closed."""
 
     WEEK = "week"
+    MONTH = "month"
     QUARTER = "quarter"
+    YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: its window, its fixed public cells, and the epsilon that one report spends in it."""
+    """One table: its window, its fixed public cells, and the epsilon that one report spends in it.
+
+    ``question`` is the one whose primary answer chooses the cell; a table without a question has a single cell.
+    """
 
     name: str
     window: WindowKind
     cells: tuple[str, ...]
     epsilon: Decimal
+    question: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse cells that could count a report twice or not at all, and an epsilon without noise."""
-        if not self.cells or len(set(self.cells)) != len(self.cells):
-            raise BadSettings(f"table {self.name} of the privacy plan needs cells, each of them once")
-        if len(self.cells) > 1 and UNKNOWN_CELL not in self.cells:
+        answers = [answer for cell in self.cells for answer in cell.split(GROUPING)]
+        if not answers or len(set(answers)) != len(answers):
+            raise BadSettings(f"table {self.name} of the privacy plan needs cells, and each answer in one of them")
+        if self.question is None and len(self.cells) > 1:
+            raise BadSettings(f"table {self.name} of the privacy plan needs a question that chooses among its cells")
+        if self.question is not None and UNKNOWN_CELL not in self.cells:
             raise BadSettings(f"table {self.name} of the privacy plan needs a cell named '{UNKNOWN_CELL}'")
         if not (self.epsilon.is_finite() and self.epsilon > 0):
             raise BadSettings(f"table {self.name} of the privacy plan needs an epsilon above 0")
 
-    def cell_of(self, category: str | None) -> str:
-        """The one cell that counts a report of this category family; ``None`` stands for an unanswered question."""
-        if len(self.cells) == 1:
+    @property
+    def series(self) -> tuple[str, WindowKind]:
+        """What tells this table's sequence of windows from others, also across plans."""
+        return self.name, self.window
+
+    def cell_of(self, answers: Mapping[str, str]) -> str:
+        """The one cell that counts a report with these primary answers, by question; unanswered ones are left out."""
+        if self.question is None:
             return self.cells[0]
-        return category if category is not None and category in self.cells else UNKNOWN_CELL
+        given = answers.get(self.question)
+        return next((cell for cell in self.cells if given in cell.split(GROUPING)), UNKNOWN_CELL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +96,34 @@ class PrivacyPlan:
         """What one report spends over all tables together."""
         return sum((table.epsilon for table in self.tables), Decimal(0))
 
-    def table(self, name: str) -> Table:
-        """The table of that name; raises ``BadSettings`` if the plan has none."""
-        for table in self.tables:
-            if table.name == name:
-                return table
-        raise BadSettings(f"the privacy plan '{self.name}' has no table {name}")
+    @property
+    def accuracy(self) -> float:
+        """How often whoever sees every table guesses rightly whether one report was counted; see ``accuracy_of``."""
+        return accuracy_of(table.epsilon for table in self.tables)
+
+    def table(self, series: tuple[str, WindowKind]) -> Table | None:
+        """The table of that series, or ``None`` if the plan does not have it."""
+        return next((table for table in self.tables if table.series == series), None)
+
+    def encode(self) -> str:
+        """As JSON that ``parse_plan`` reads back."""
+        return json.dumps(
+            {
+                "name": self.name,
+                "version": self.version,
+                "cap": str(self.cap),
+                "tables": [
+                    {
+                        "name": table.name,
+                        "window": table.window,
+                        "question": table.question,
+                        "cells": table.cells,
+                        "epsilon": str(table.epsilon),
+                    }
+                    for table in self.tables
+                ],
+            }
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +166,19 @@ def load_plan(name: str) -> PrivacyPlan:
     try:
         return parse_plan(source.read_text(encoding="utf-8"))
     except OSError:
-        raise BadSettings(f"there is no privacy plan '{name}'; use 'strict'") from None
+        raise BadSettings(f"there is no privacy plan '{name}'; use 'strict' or 'open'") from None
+
+
+def accuracy_of(epsilons: Iterable[Decimal]) -> float:
+    """How often the best guess is right at whether one report is in these tables, if that was as likely as not.
+
+    Whoever knows every other report sees in each table the noise, or the noise plus one. With discrete Laplace noise
+    the likelihood ratio is e^epsilon where that is positive and e^-epsilon elsewhere, so each table is an independent
+    witness who tells the truth with probability 1/(1+e^-epsilon). Exact, by listing what the witnesses can say.
+    """
+    truthful = [1 / (1 + math.exp(-float(epsilon))) for epsilon in epsilons]
+    testimonies = product((True, False), repeat=len(truthful))
+    return sum(max(_chance(truthful, said), _chance(truthful, [not each for each in said])) for said in testimonies) / 2
 
 
 def noise_mass(epsilon: Decimal, reach: int) -> float:
@@ -134,6 +187,7 @@ def noise_mass(epsilon: Decimal, reach: int) -> float:
     return 1 - 2 * decay ** (reach + 1) / (1 + decay)
 
 
+@cache
 def half_width(epsilon: Decimal) -> int:
     """The smallest h, in reports, for which the noise stays within -h..h at ``CONFIDENCE``."""
     reach = 0
@@ -142,10 +196,15 @@ def half_width(epsilon: Decimal) -> int:
     return reach
 
 
+def _chance(truthful: Iterable[float], said: Iterable[bool]) -> float:
+    return math.prod(chance if is_true else 1 - chance for chance, is_true in zip(truthful, said, strict=True))
+
+
 def _parse_table(table: Mapping[str, Any]) -> Table:
     return Table(
         name=str(table["name"]),
         window=WindowKind(table["window"]),
         cells=tuple(str(cell) for cell in table["cells"]),
         epsilon=Decimal(table["epsilon"]),
+        question=table.get("question"),
     )

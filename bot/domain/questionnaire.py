@@ -340,3 +340,15 @@ def primary_category(answers: Answers) -> str:
 def family_of(answers: Answers) -> str:
     """The family that a report is counted under: the one chosen, else that of its category."""
     return next(iter(answers.get("family", ())), CATEGORY_BY_ID[primary_category(answers)].family)
+
+
+def primary_answers(answers: Answers) -> Mapping[str, str]:
+    """The one answer to each question by which a report is counted; what was not answered is left out.
+
+    Where several may be chosen it is the one chosen first, since reporters begin with what matters most to them. A
+    family that was not chosen is the one of the chosen category.
+    """
+    primary = {question_id: chosen[0] for question_id, chosen in answers.items() if chosen}
+    if "category" in primary:
+        primary["family"] = CATEGORY_BY_ID[primary["category"]].family
+    return primary

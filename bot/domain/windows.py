@@ -1,33 +1,37 @@
-"""The windows in which tallies are counted: ISO weeks that turn at the digest's hour, and UTC calendar quarters.
+"""The windows in which tallies are counted: ISO weeks that turn at the digest's hour, and UTC months, quarters, years.
 
 The windows of one table follow each other without gap or overlap, so every instant lies in exactly one of them.
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from bot.domain.errors import BadSettings, WindowStillOpen
 from bot.domain.identifiers import Week
-from bot.domain.privacy_plan import PrivacyPlan, Table, WindowKind
+from bot.domain.privacy_plan import Table, WindowKind
 from bot.domain.weeks import Turn
 
 WEEK = timedelta(days=7)
 _WEEK_NAME = re.compile(r"(\d{4})-W(\d{2})")
-_QUARTER_NAME = re.compile(r"(\d{4})-Q([1-4])")
-_MONTHS_IN_QUARTER = 3
+_CALENDAR_NAME = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?")
+_MONTHS = {WindowKind.MONTH: 1, WindowKind.QUARTER: 3, WindowKind.YEAR: 12}
+_MONTHS_IN_YEAR = 12
 _NO_SUCH_WEEK = "there is no such week; write it like 2026-W48"
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """One table's window: ``name`` is ``2026-W48`` or ``2026-Q4``; it holds ``opens_at`` but not ``closes_at``."""
+    """One table's window of one kind: it holds ``opens_at`` but not ``closes_at``.
+
+    ``name`` is ``2026-W48``, ``2026-11``, ``2026-Q4`` or ``2026``; within one kind, names sort by time.
+    """
 
     table: str
     name: str
     opens_at: datetime
     closes_at: datetime
+    kind: WindowKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,14 @@ class ClosedWindow:
 
 def window_at(table: Table, now: datetime, turn: Turn) -> Window:
     """The table's window in which ``now`` (aware, UTC) lies."""
-    if table.window is WindowKind.WEEK:
-        return week_window(now, turn, table=table.name)
-    return _quarter(table.name, now.year, (now.month - 1) // _MONTHS_IN_QUARTER + 1)
+    return window_of(table.window, now, turn, table=table.name)
+
+
+def window_of(kind: WindowKind, now: datetime, turn: Turn, *, table: str) -> Window:
+    """The window of that kind in which ``now`` (aware, UTC) lies."""
+    if kind is WindowKind.WEEK:
+        return week_window(now, turn, table=table)
+    return _calendar_window(kind, now.year, now.month, table=table)
 
 
 def week_window(now: datetime, turn: Turn, *, table: str) -> Window:
@@ -61,7 +70,13 @@ def week_window(now: datetime, turn: Turn, *, table: str) -> Window:
     if opens_at > now:
         opens_at -= WEEK
     year, week, _ = opens_at.isocalendar()
-    return Window(table=table, name=f"{year:04}-W{week:02}", opens_at=opens_at, closes_at=opens_at + WEEK)
+    return Window(
+        table=table,
+        name=f"{year:04}-W{week:02}",
+        opens_at=opens_at,
+        closes_at=opens_at + WEEK,
+        kind=WindowKind.WEEK,
+    )
 
 
 def week_named(week: Week, turn: Turn, *, table: str) -> Window:
@@ -76,12 +91,17 @@ def week_named(week: Week, turn: Turn, *, table: str) -> Window:
     return week_window(_at_turn(opening, turn), turn, table=table)
 
 
-def quarter_named(quarter: str, *, table: str) -> Window:
-    """The window of that quarter; raises ``BadSettings`` if there is no such quarter."""
-    match = _QUARTER_NAME.fullmatch(quarter)
-    if match is None:
-        raise BadSettings("there is no such quarter; write it like 2026-Q4")
-    return _quarter(table, int(match[1]), int(match[2]))
+def window_named(name: str, turn: Turn, *, table: str) -> Window:
+    """The window of that name, whatever its kind; raises ``BadSettings`` if there is none."""
+    match = _CALENDAR_NAME.fullmatch(name)
+    if match is None or not int(match[1]):
+        return week_named(Week(name), turn, table=table)
+    year = int(match[1])
+    if match[2]:
+        return _calendar_window(WindowKind.QUARTER, year, int(match[2]) * _MONTHS[WindowKind.QUARTER], table=table)
+    if match[3]:
+        return _calendar_window(WindowKind.MONTH, year, int(match[3]), table=table)
+    return _calendar_window(WindowKind.YEAR, year, 1, table=table)
 
 
 def previous(table: Table, window: Window, turn: Turn) -> Window:
@@ -94,27 +114,26 @@ def following(table: Table, window: Window, turn: Turn) -> Window:
     return window_at(table, window.closes_at, turn)
 
 
-def windows_to_open(plan: PrivacyPlan, now: datetime, turn: Turn) -> Iterable[tuple[Table, Window]]:
-    """Every table's current window and the next one, which has to exist before its first report can come."""
-    for table in plan.tables:
-        current = window_at(table, now, turn)
-        yield table, current
-        yield table, following(table, current, turn)
-
-
 def _at_turn(day: date, turn: Turn) -> datetime:
     return datetime.combine(day, turn.at, UTC)
 
 
-def _quarter(table: str, year: int, quarter: int) -> Window:
-    next_year, next_quarter = (year, quarter + 1) if quarter < 4 else (year + 1, 1)  # noqa: PLR2004  # quarters a year
+def _calendar_window(kind: WindowKind, year: int, month: int, *, table: str) -> Window:
+    months = _MONTHS[kind]
+    first = (month - 1) // months * months
+    names = {
+        WindowKind.MONTH: f"{year:04}-{first + 1:02}",
+        WindowKind.QUARTER: f"{year:04}-Q{first // months + 1}",
+        WindowKind.YEAR: f"{year:04}",
+    }
     return Window(
         table=table,
-        name=f"{year:04}-Q{quarter}",
-        opens_at=_quarter_start(year, quarter),
-        closes_at=_quarter_start(next_year, next_quarter),
+        name=names[kind],
+        opens_at=_month_start(year, first),
+        closes_at=_month_start(year, first + months),
+        kind=kind,
     )
 
 
-def _quarter_start(year: int, quarter: int) -> datetime:
-    return datetime(year, (quarter - 1) * _MONTHS_IN_QUARTER + 1, 1, tzinfo=UTC)
+def _month_start(year: int, months: int) -> datetime:
+    return datetime(year + months // _MONTHS_IN_YEAR, months % _MONTHS_IN_YEAR + 1, 1, tzinfo=UTC)

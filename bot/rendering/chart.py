@@ -8,9 +8,20 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-from bot.domain.digest import SMALLEST_SHOWN, Digest, Estimate, FamilyRow, WeekPoint, count_text, days_of, family_text
-from bot.domain.figures import Day, DayInYear, Quarter
+from bot.domain.digest import (
+    SMALLEST_SHOWN,
+    CellRow,
+    Digest,
+    Estimate,
+    WeekPoint,
+    cell_text,
+    count_text,
+    days_of,
+    period_of,
+)
+from bot.domain.figures import Day, DayInYear
 from bot.domain.identifiers import Locale
+from bot.domain.privacy_plan import Table
 from bot.domain.screens import Said, Text
 from bot.rendering.fonts import font_order
 
@@ -78,15 +89,14 @@ class Chart:
 
 def chart_of(digest: Digest, locale: Locale, translate: Translate) -> Chart:
     """The chart of a digest with every label translated to ``locale``."""
-    table = digest.families
-    rows = () if table is None else table.rows
+    families = digest.families
     return Chart(
         direction="rtl" if locale == "ug-Arab" else "ltr",
         fonts=font_order(locale),
         small_below=SMALLEST_SHOWN,
         labels=_labels(digest, translate),
         weeks=tuple(_week(point, translate) for point in digest.weeks),
-        families=tuple(_family(row, translate) for row in rows),
+        families=() if families is None else tuple(_family(families.table, row, translate) for row in families.rows),
     )
 
 
@@ -106,9 +116,12 @@ def _labels(digest: Digest, translate: Translate) -> ChartLabels:
 
 
 def _families_title(digest: Digest) -> Text:
-    if digest.families is None:
-        return Text("digest-chart-families-none", {"closes_on": Day(digest.families_close_on)})
-    return Text("digest-chart-families", {"quarter": Quarter(digest.families.window.opens_at.date())})
+    families = digest.families
+    if families is None:
+        return Text("digest-count-none")
+    if not families.rows:
+        return Text("digest-chart-families-none", {"closes_on": Day(families.closes_on)})
+    return Text("digest-chart-families", {"period": period_of(families.window)})
 
 
 def _week(point: WeekPoint, translate: Translate) -> ChartWeek:
@@ -119,9 +132,9 @@ def _week(point: WeekPoint, translate: Translate) -> ChartWeek:
     )
 
 
-def _family(row: FamilyRow, translate: Translate) -> ChartFamily:
+def _family(table: Table, row: CellRow, translate: Translate) -> ChartFamily:
     return ChartFamily(
-        label=translate(family_text(row.family)),
+        label=translate(cell_text(table, row.cell)),
         figure=translate(count_text(row.count)),
         range=_range(row.count),
     )

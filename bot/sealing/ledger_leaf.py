@@ -12,6 +12,7 @@ from bot.sealing import canonical
 # Labels keep a thing of one kind from passing for one of another.
 _SEALED = b"amanet ledger sealed 1\n"
 _DIGEST = b"amanet ledger digest 1\n"
+_PLAN = b"amanet ledger plan 1\n"
 _HAND_OVER = b"amanet ledger hand-over 1\n"
 
 
@@ -28,3 +29,8 @@ def hand_over_leaf(manifest_sha256: bytes) -> bytes:
 def digest_leaf(released: Mapping[str, Any]) -> bytes:
     """The leaf of a digest, from its released numbers as a JSON object."""
     return merkle.leaf_hash(_DIGEST + canonical.encode(released))
+
+
+def plan_leaf(since: str, document: str) -> bytes:
+    """The leaf of a privacy plan's adoption, from its instant (ISO 8601) and the plan as recorded."""
+    return merkle.leaf_hash(_PLAN + canonical.encode({"since": since, "plan": document}))

@@ -32,6 +32,7 @@ from bot.sealing.receipt import parse_code
 from bot.services import ledger
 from bot.services.attachments import DraftFiles
 from bot.services.chats import Chats
+from bot.services.contributions import Contributions
 from bot.services.enrolment import Enrolment
 from bot.services.ports import Clock
 from bot.services.receipts import ReceiptPool
@@ -54,6 +55,7 @@ class Collaborators:
     """The other subjects that a conversation calls on."""
 
     chats: Chats
+    contributions: Contributions
     enrolment: Enrolment
     files: DraftFiles
     receipts: ReceiptPool
@@ -140,8 +142,7 @@ class Conversation:
     async def _submit(self, session: Session, step: Step) -> Turn:
         others, draft = self._others, session.draft
         openers = others.staff.recipients(draft.consent.openers)
-        if draft.consent.statistics:
-            await others.tallies.open_windows(self._clock.now())
+        counting = await self._counting(session)
         report = await others.submissions.seal(
             session, openers, offered=others.staff.openers(), roster_fingerprint=others.staff.fingerprint
         )
@@ -152,14 +153,28 @@ class Conversation:
             session.chat_id,
             None,
             effects,
-            works=(self._store_report(report, session),),
-            after=lambda: others.files.discard(draft.attachments),
+            works=(self._store_report(report), *counting),
+            after=lambda: self._after_sending(session),
             undo=lambda: others.submissions.discard(report),
             # What the draft was, sealed under the keys of the day, need not wait there for the purge.
             empties_log=True,
         )
 
-    def _store_report(self, report: SealedReport, session: Session) -> Work:
+    async def _counting(self, session: Session) -> tuple[Work, ...]:
+        """What counts the report: nothing without consent, nor a second one of the same chat in one week."""
+        now = self._clock.now()
+        if not session.draft.consent.statistics or not self._others.contributions.may_count(session.chat_id, now):
+            return ()
+        await self._others.tallies.open_windows(now)
+        answers = conversation.counted_answers(session.draft)
+        return (lambda connection: self._others.tallies.count(connection, answers, self._clock.now()),)
+
+    def _after_sending(self, session: Session) -> None:
+        if session.draft.consent.statistics:
+            self._others.contributions.remember(session.chat_id, self._clock.now())
+        self._others.files.discard(session.draft.attachments)
+
+    def _store_report(self, report: SealedReport) -> Work:
         async def work(connection: Connection) -> None:
             await reports.add(connection, report)
             sealed = hashlib.sha256(report.body).hexdigest()
@@ -169,8 +184,6 @@ class Conversation:
             await ledger.add_sealed(connection, report.body, week=report.week)
             for attachment in report.attachments:
                 await ledger.add(connection, sealed_leaf(attachment.sha256), week=report.week)
-            if session.draft.consent.statistics:
-                await self._others.tallies.count(connection, conversation.family(session.draft), self._clock.now())
 
         return work
 

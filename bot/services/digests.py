@@ -46,7 +46,7 @@ class Digests:
     async def last_closed_week(self) -> Week | None:
         """The latest week that has closed, or None when nothing was counted in it."""
         now = self._clock.now()
-        window = week_window(now - _A_WEEK, self._turn, table=WEEK_TABLE)
+        window = week_window(now - _A_WEEK, self._turn, table=WEEK_TABLE[0])
         counted = await self._tallies.closed(ClosedWindow(window, seen_at=now))
         return None if counted is None else Week(window.name)
 

@@ -1,11 +1,13 @@
 """``amanet check``: whether everything that a run needs is there, one finding a line, none of them a secret."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from bot.config import Settings
 from bot.domain.errors import AmanetError, BadRoster, BadSettings, StoreFull
 from bot.domain.identifiers import LOCALES
+from bot.domain.privacy_plan import load_plan
 from bot.home import Home
 from bot.rendering.fonts import fonts_folder
 from bot.sealing.age import Identity, open_bytes, seal_bytes
@@ -15,6 +17,7 @@ from bot.sealing.signing import fingerprint, hand_over_key
 from bot.sealing.statement import statement_key
 from bot.services.attachments import LEAST_FREE
 from bot.services.staff import read_roster_file
+from bot.services.tallies import Tallies
 from bot.telegram_http import AiohttpRequest, ask, bot_over
 from bot.wiring.clock import SystemClock
 from bot.wiring.rehearsal_root import REHEARSAL_ROOT
@@ -43,6 +46,7 @@ async def examine(settings: Settings, home: Home) -> AsyncIterator[Finding]:
         "home": lambda: _home(home),
         "keys": lambda: _keys(home),
         "statements": lambda: _statements(home),
+        "privacy plan": lambda: _privacy_plan(settings),
         "roster": lambda: _roster(settings, home),
         "clock": _clock,
         "disk": lambda: _disk(settings, home),
@@ -90,18 +94,24 @@ async def _roster(settings: Settings, home: Home) -> str:
     openers = len(roster.openers_on(today))
     if not openers:
         raise BadRoster("nobody in the roster may open reports; the bot would take none")
-    database = await Database.open(settings.database)
-    try:
-        async with database.read() as connection:
-            await require_same_or_newer(connection, roster.version, roster.salt)
-    finally:
-        await database.close()
+    async with _opened(settings) as database, database.read() as connection:
+        await require_same_or_newer(connection, roster.version, roster.salt)
     warning = "; it expires within 30 days, sign it anew" if roster.expires_soon_on(today) else ""
     leaving = len(roster.leaving_soon_on(today))
     renewal = (
         f"; the terms of {leaving} people end within 30 days, run 'amanet roster renew' for them" if leaving else ""
     )
     return f"version {roster.version}, {openers} may open, until {roster.expires_on}{warning}{renewal}"
+
+
+async def _privacy_plan(settings: Settings) -> str:
+    plan = load_plan(settings.privacy_plan)
+    async with _opened(settings) as database:
+        await Tallies(database=database, plan=plan, turn=settings.digest_at).proposed(SystemClock().now())
+    return (
+        f"{plan.name}, version {plan.version}: one report spends {plan.epsilon} of at most {plan.cap}; the best guess"
+        f" at whether a given person reported is right in {plan.accuracy:.1%} of cases, where chance is right in 50%"
+    )
 
 
 async def _clock() -> str:
@@ -138,3 +148,12 @@ async def _telegram(settings: Settings) -> str:
     finally:
         await connection.shutdown()
     return "reachable, and the token is accepted"
+
+
+@asynccontextmanager
+async def _opened(settings: Settings) -> AsyncIterator[Database]:
+    database = await Database.open(settings.database)
+    try:
+        yield database
+    finally:
+        await database.close()

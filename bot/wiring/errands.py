@@ -3,10 +3,11 @@
 import csv
 import io
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from bot.config import Settings
-from bot.domain.digest import Digest, Estimate, digest_paragraphs
+from bot.domain.digest import Digest, Estimate, digest_paragraphs, table_paragraphs
 from bot.domain.errors import BadHome, BadRoster
 from bot.domain.identifiers import LOCALES, Locale, Week
 from bot.home import Home
@@ -50,6 +51,13 @@ async def write_digest(settings: Settings, home: Home, week: Week, out: Path) ->
     return _write_files(digest, charts, out)
 
 
+async def discard_windows(settings: Settings, home: Home) -> int:
+    """Begin every open window anew, without what was counted in it; returns how many there were."""
+    clock = SystemClock()
+    async with ground(settings, home, clock) as base:
+        return await build_tallies(base).discard_open(clock.now())
+
+
 async def _bot_username(settings: Settings) -> str:
     connection = AiohttpRequest()
     bot = bot_over(connection, token=settings.require_token(), api_url=settings.api_url)
@@ -66,19 +74,21 @@ def _chart(digest: Digest, locale: Locale) -> Chart:
 
 
 def _text(digest: Digest, locale: Locale) -> str:
-    return "".join(f"{say(paragraph, locale)}\n" for paragraph in digest_paragraphs(digest))
+    further = (table_paragraphs(table) for table in digest.tables if table != digest.families)
+    paragraphs = (*digest_paragraphs(digest), *chain.from_iterable(further))
+    return "".join(f"{say(paragraph, locale)}\n" for paragraph in paragraphs)
 
 
 def _table(digest: Digest) -> str:
     table = io.StringIO()
     rows = csv.writer(table, lineterminator="\n")
-    rows.writerow(["window", "cell", "count", "low", "high"])
+    rows.writerow(["table", "window", "cell", "count", "low", "high"])
     for point in digest.weeks:
         if point.total is not None:
-            rows.writerow([point.window.name, "total", *_figures(point.total)])
-    if digest.families is not None:
-        quarter = digest.families.window.name
-        rows.writerows([quarter, row.family, *_figures(row.count)] for row in digest.families.rows)
+            rows.writerow([point.window.table, point.window.name, "total", *_figures(point.total)])
+    for each in digest.tables:
+        place = each.table.name, each.window.name
+        rows.writerows([*place, row.cell, *_figures(row.count)] for row in each.rows)
     return table.getvalue()
 
 

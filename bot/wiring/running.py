@@ -29,6 +29,7 @@ from bot.services.attachments import DraftFiles
 from bot.services.casework import Casework
 from bot.services.changes import Changes
 from bot.services.chats import Chats
+from bot.services.contributions import Contributions
 from bot.services.conversation import Collaborators, Conversation
 from bot.services.deliveries import Deliveries
 from bot.services.departures import Departures
@@ -67,7 +68,6 @@ from handlers.surfaces import show_surfaces
 from store.blobs import BlobFolder
 from store.database import Database
 
-DEFAULT_PLAN = "strict"
 _LANES_AT_WORK = 64
 _DRAIN_SECONDS = 10.0
 _LAPSE_SECONDS = 30.0
@@ -149,8 +149,9 @@ async def load_staff(base: Ground) -> Staff:
 
 
 def build_tallies(base: Ground) -> Tallies:
-    """The tallies of the default privacy plan."""
-    return Tallies(database=base.database, plan=load_plan(DEFAULT_PLAN), turn=base.settings.digest_at)
+    """The tallies under the privacy plan of the settings."""
+    settings = base.settings
+    return Tallies(database=base.database, plan=load_plan(settings.privacy_plan), turn=settings.digest_at)
 
 
 def build_subjects(base: Ground, staff: Staff, downloads: TelegramDownloads) -> Subjects:
@@ -200,6 +201,7 @@ def _collaborators(
     referring = Referring(staff=staff, clock=clock)
     return Collaborators(
         chats=chats,
+        contributions=Contributions(base.settings.digest_at),
         enrolment=Enrolment(database=database, staff=staff, clock=clock),
         files=files,
         receipts=ReceiptPool(bytes.fromhex(staff.roster.salt)),
@@ -252,6 +254,7 @@ async def run(base: Ground, *, stop: asyncio.Event, poll_seconds: int = 50) -> N
     settings = base.settings
     authorities = authorities_of(settings)
     staff = await load_staff(base)
+    await build_tallies(base).adopt(base.clock.now())
     connection = AiohttpRequest()
     bot = bot_over(connection, token=settings.require_token(), api_url=settings.api_url)
     try:

@@ -17,7 +17,19 @@ from store.staff import pin_roster
 from tests.cli.speaking import Spoken, amanet, refused
 from tests.cli.test_roster import signed_until
 
-SUBJECTS = ("settings", "home", "keys", "statements", "roster", "clock", "disk", "fonts", "texts", "telegram")
+SUBJECTS = (
+    "settings",
+    "home",
+    "keys",
+    "statements",
+    "privacy plan",
+    "roster",
+    "clock",
+    "disk",
+    "fonts",
+    "texts",
+    "telegram",
+)
 
 
 @pytest.fixture

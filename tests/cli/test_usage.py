@@ -49,7 +49,7 @@ def test_help_names_every_verb_of_this_version() -> None:
     """``amanet --help`` is where an operator looks first."""
     said = amanet("--help")
     assert said.code == 0
-    for verb in ("init", "keys", "roster", "invite", "run", "rehearse", "open", "digest", "check"):
+    for verb in ("init", "keys", "roster", "invite", "run", "rehearse", "open", "digest", "check", "windows"):
         assert verb in said.out
 
 

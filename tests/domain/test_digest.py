@@ -9,17 +9,35 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.digest import Digest, Estimate, Tally, WeekPoint, compose, count_text, digest_paragraphs, released
+from bot.domain.digest import (
+    Digest,
+    DigestTable,
+    Estimate,
+    Tally,
+    WeekPoint,
+    cell_text,
+    compose,
+    count_text,
+    digest_paragraphs,
+    period_of,
+    released,
+    table_paragraphs,
+    tabulated,
+)
 from bot.domain.figures import Day, Interval
+from bot.domain.identifiers import LOCALES, Locale
+from bot.domain.plan_history import Adoption, PlanHistory
 from bot.domain.privacy_plan import NoiseTerms, half_width, load_plan
-from bot.domain.screens import Text
+from bot.domain.screens import Country, Text
 from bot.domain.weeks import Turn
-from bot.domain.windows import Window, previous, quarter_named, window_at
+from bot.domain.windows import Window, previous, window_at, window_named
+from i18n.figures import figure
+from i18n.speech import say
 
 PLAN = load_plan("strict")
-WEEKLY, QUARTERLY = PLAN.tables
+WEEKLY, QUARTERLY, COUNTRIES, _ = PLAN.tables
 TURN = Turn(weekday=0, at=time(9))
-QUARTER_ENDS = datetime(2027, 1, 1, tzinfo=UTC)
+HISTORY = PlanHistory((Adoption(datetime(2026, 1, 1, tzinfo=UTC), PLAN),), TURN)
 SMALL = [0] * 8
 
 
@@ -41,12 +59,14 @@ def tally(window: Window, cells: dict[str, int], epsilon: str) -> Tally:
 def by_family(*counts: int) -> Tally:
     """The third quarter of 2026 with these noisy counts."""
     cells = dict(zip(QUARTERLY.cells, counts, strict=True))
-    return tally(quarter_named("2026-Q3", table="QF"), cells, "0.20")
+    return tally(window_named("2026-Q3", TURN, table="QF"), cells, "0.20")
 
 
 def digest(*counts: int | None, families: Tally | None = None) -> Digest:
     """The digest of 2026-W48."""
-    return compose(plan=PLAN, weeks=weekly(*counts), families=families, families_close_at=QUARTER_ENDS)
+    coming = DigestTable(QUARTERLY, window_named("2026-Q4", TURN, table="QF"))
+    table = coming if families is None else tabulated(QUARTERLY, families)
+    return compose(history=HISTORY, weeks=weekly(*counts), tables=[table])
 
 
 def arguments(paragraphs: tuple[Text, ...], key: str) -> list[dict[str, object]]:
@@ -129,26 +149,59 @@ def test_layout_does_not_depend_on_the_counts() -> None:
 
 def test_families_are_all_listed_in_their_order() -> None:
     """Zeros are shown, so that an absent line can never tell anything."""
-    lines = arguments(digest_paragraphs(digest(7, families=by_family(*SMALL))), "digest-family-line")
-    assert [line["family"] for line in lines] == [Text(f"family-{cell}") for cell in QUARTERLY.cells]
+    lines = arguments(digest_paragraphs(digest(7, families=by_family(*SMALL))), "digest-row")
+    assert [line["cell"] for line in lines] == [Text(f"family-{cell}") for cell in QUARTERLY.cells]
 
 
 def test_before_the_first_quarter_closes_its_date_is_named() -> None:
     """Without a closed quarter the digest says when there will be one."""
     paragraphs = digest_paragraphs(digest(7))
-    assert arguments(paragraphs, "digest-families-none") == [{"closes_on": Day(date(2027, 1, 1))}]
-    assert digest(7).families_close_on == date(2027, 1, 1)
+    assert arguments(paragraphs, "digest-table-none") == [{"closes_on": Day(date(2027, 1, 1))}]
+    families = digest(7).families
+    assert families is not None
+    assert families.closes_on == date(2027, 1, 1)
+
+
+def test_countries_have_their_own_names_and_groups_both() -> None:
+    """A cell reads as its countries do; what has no cell is called another country or not known."""
+    named = [cell_text(COUNTRIES, cell) for cell in ("GB", "US+CA", "unknown")]
+    groups = Text("digest-countries", {"one": Country("US"), "other": Country("CA")})
+    assert named == [Country("GB"), groups, Text("digest-host-unknown")]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("name", ["strict", "open"])
+def test_every_table_of_every_plan_can_be_read(name: str, locale: Locale) -> None:
+    """Title, period and cells have words in each language, and no two cells of a table read the same."""
+    for table in load_plan(name).tables[1:]:
+        window = window_at(table, datetime(2026, 11, 25, tzinfo=UTC), TURN)
+        closed = tabulated(table, tally(window, dict.fromkeys(table.cells, 40), "0.20"))
+        labels = {say(cell_text(table, cell), locale) for cell in table.cells}
+        assert len(labels) == len(table.cells)
+        assert figure(period_of(window), locale) in say(next(table_paragraphs(closed)), locale)
+        assert all(say(line, locale) for line in table_paragraphs(DigestTable(table, window, is_partial=True)))
 
 
 def test_every_digest_says_what_its_noise_protects() -> None:
-    """The plan, the privacy unit, twice epsilon for the category, and the cost of repetition close every digest."""
-    footer = digest_paragraphs(digest(0))[-5:-1]
+    """The plan, the privacy unit, the best guess, what an answer costs, and repetition stand below every digest."""
+    footer = digest_paragraphs(digest(0))[-6:-1]
     assert footer == (
-        Text("digest-plan", {"plan": "strict", "version": 1}),
-        Text("digest-footer-unit", {"epsilon": Decimal("0.70")}),
+        Text("digest-plan", {"plan": "strict", "version": 2}),
+        Text("digest-footer-unit", {"epsilon": Decimal("1.00")}),
+        Text("digest-footer-accuracy", {"accuracy": Decimal("62.2")}),
         Text("digest-footer-category", {"epsilon": Decimal("0.40")}),
         Text("digest-footer-repeat"),
     )
+
+
+def test_footer_states_the_least_protected_report_that_its_numbers_may_hold() -> None:
+    """Weeks after a change to the stricter plan the history still holds weeks counted under the wider one."""
+    change = Adoption(datetime(2026, 11, 2, tzinfo=UTC), PLAN)
+    wide = Adoption(datetime(2026, 1, 1, tzinfo=UTC), load_plan("open"))
+    weeks, table = weekly(*range(12)), DigestTable(QUARTERLY, window_named("2026-Q4", TURN, table="QF"))
+    after = compose(history=PlanHistory((wide, change), TURN), weeks=weeks, tables=[table])
+    assert (after.plan, str(after.epsilon), round(after.accuracy, 3)) == ("strict", "3.00", 0.757)
+    assert str(compose(history=PlanHistory((change,), TURN), weeks=weeks, tables=[table]).epsilon) == "1.00"
 
 
 def test_the_ledgers_root_is_the_last_line_with_or_without_one() -> None:

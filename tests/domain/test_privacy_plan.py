@@ -2,6 +2,7 @@
 
 import json
 import math
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -11,7 +12,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.errors import BadSettings
-from bot.domain.privacy_plan import NoiseTerms, half_width, load_plan, noise_mass, parse_plan
+from bot.domain.privacy_plan import (
+    GROUPING,
+    UNKNOWN_CELL,
+    NoiseTerms,
+    PrivacyPlan,
+    WindowKind,
+    accuracy_of,
+    half_width,
+    load_plan,
+    noise_mass,
+    parse_plan,
+)
+from bot.domain.questionnaire import QUESTION_BY_ID, primary_answers
+from bot.domain.taxonomy import CATEGORIES, FAMILIES
 
 EPSILONS = st.decimals(min_value="0.05", max_value="3", places=2)
 
@@ -26,20 +40,94 @@ def plan(*tables: dict[str, Any], cap: float = 1.0) -> str:
     return json.dumps({"name": "trial", "version": 1, "cap": cap, "tables": tables})
 
 
-def test_strict_plan_spends_at_most_one_on_a_report() -> None:
-    """The plan that ships counts a report once a week and once a quarter, within its cap of 1.0."""
+def test_strict_plan_spends_one_on_a_report() -> None:
+    """The plan that counts unless another is chosen: four tables within a cap of 1.0."""
     strict = load_plan("strict")
-    assert strict.cap == Decimal("1.0")
-    assert strict.epsilon == Decimal("0.70")
-    assert [(table.name, table.epsilon, len(table.cells)) for table in strict.tables] == [
-        ("W1", Decimal("0.50"), 1),
-        ("QF", Decimal("0.20"), 8),
+    assert (strict.cap, strict.epsilon) == (Decimal(1), Decimal(1))
+    assert described(strict) == [
+        ("W1", "week", None, "0.50", 1),
+        ("QF", "quarter", "family", "0.20", 8),
+        ("Q1", "quarter", "where_host_country", "0.15", 8),
+        ("YC", "year", "category", "0.15", 18),
     ]
+
+
+def test_open_plan_spends_three_on_a_report() -> None:
+    """The plan for organisations with more reports: six tables within a cap of 3.0."""
+    wide = load_plan("open")
+    assert (wide.cap, wide.epsilon) == (Decimal(3), Decimal(3))
+    assert described(wide) == [
+        ("W1", "week", None, "1.00", 1),
+        ("M1", "month", "family", "0.50", 8),
+        ("Q1", "quarter", "where_host_country", "0.50", 8),
+        ("Q2", "quarter", "category", "0.50", 18),
+        ("Y1", "year", "perpetrator", "0.25", 14),
+        ("Y2", "year", "channel", "0.25", 15),
+    ]
+
+
+def described(plan: PrivacyPlan) -> list[tuple[str, str, str | None, str, int]]:
+    """Each table of a plan in short."""
+    return [(each.name, each.window, each.question, str(each.epsilon), len(each.cells)) for each in plan.tables]
+
+
+@pytest.mark.parametrize("name", ["strict", "open"])
+def test_cells_are_the_answers_that_can_be_given(name: str) -> None:
+    """Every answer on a closed list has a cell of its own, and no cell waits for an answer that nobody can give."""
+    lists = {
+        "family": FAMILIES,
+        "category": tuple(category.id for category in CATEGORIES),
+        **{each: QUESTION_BY_ID[each].options({}, date.min) for each in ("perpetrator", "channel")},
+    }
+    for each in load_plan(name).tables:
+        if each.question in lists:
+            assert set(each.cells) == {*lists[each.question], UNKNOWN_CELL}
+        elif each.question == "where_host_country":
+            codes = {code for cell in each.cells for code in cell.split(GROUPING)} - {UNKNOWN_CELL}
+            assert codes == {"GB", "US", "CA", "DE", "TR", "NL", "SE", "NO", "AU"}
+            assert codes <= set(QUESTION_BY_ID["where_host_country"].options({}, date.min))
+
+
+@pytest.mark.parametrize("name", ["strict", "open"])
+def test_plan_comes_back_as_it_was_recorded(name: str) -> None:
+    """What is recorded of a plan is the whole of it."""
+    assert parse_plan(load_plan(name).encode()) == load_plan(name)
+
+
+def test_of_several_answers_the_first_one_counts() -> None:
+    """One primary answer to a question, whatever was chosen after it; a category brings its family."""
+    answers = {"perpetrator": ("student_group", "prc_police"), "channel": (), "category": ("return_pressure",)}
+    assert primary_answers(answers) == {
+        "perpetrator": "student_group",
+        "category": "return_pressure",
+        "family": "F2",
+    }
+    assert primary_answers({"family": ("F3",)}) == {"family": "F3"}
+
+
+@pytest.mark.parametrize(("name", "accuracy"), [("strict", 0.622), ("open", 0.757)])
+def test_accuracy_of_the_best_guess_is_the_documented_one(name: str, accuracy: float) -> None:
+    """For one report and all tables of a plan together."""
+    assert round(load_plan(name).accuracy, 3) == accuracy
+
+
+@given(EPSILONS)
+def test_accuracy_for_one_table_is_that_of_randomised_response(epsilon: Decimal) -> None:
+    """Alone, a table tells the truth with probability 1/(1+e^-epsilon); none tells nothing."""
+    assert math.isclose(accuracy_of([epsilon]), 1 / (1 + math.exp(-float(epsilon))))
+    assert accuracy_of([]) == 0.5
+
+
+@given(st.lists(EPSILONS, min_size=2, max_size=5))
+def test_accuracy_grows_with_each_table_but_not_beyond_their_sum(epsilons: list[Decimal]) -> None:
+    """More tables never tell less, and never more than one table with the sum of the epsilons would."""
+    assert accuracy_of(epsilons[1:]) <= accuracy_of(epsilons) + 1e-12
+    assert accuracy_of(epsilons) <= accuracy_of([sum(epsilons, Decimal(0))]) + 1e-12
 
 
 def test_unknown_plan_is_refused() -> None:
     """A plan that does not exist is named, with the one that does."""
-    with pytest.raises(BadSettings, match="'strict'"):
+    with pytest.raises(BadSettings, match="'strict' or 'open'"):
         load_plan("lenient")
 
 
@@ -60,14 +148,27 @@ def test_plan_exactly_at_its_cap_is_taken() -> None:
     [
         table(cells=["F1", "F1", "unknown"]),
         table(cells=[]),
-        table(cells=["F1", "F2"]),
+        table(cells=["F1", "F2"], question="family"),
+        table(cells=["F1", "unknown"]),
+        table(cells=["SE+NO", "NO", "unknown"], question="where_host_country"),
         table(epsilon=0),
         table(epsilon=-0.1),
         table(epsilon=math.nan),
         table(window="day"),
         {"name": "W1"},
     ],
-    ids=["cell twice", "no cell", "no unknown", "zero", "negative", "not a number", "no such window", "fields missing"],
+    ids=[
+        "cell twice",
+        "no cell",
+        "no unknown",
+        "no question",
+        "answer twice",
+        "zero",
+        "negative",
+        "not a number",
+        "no such window",
+        "fields missing",
+    ],
 )
 def test_bad_table_is_refused(bad: dict[str, Any]) -> None:
     """A table that could count twice, not at all, or without noise stops the bot from starting."""
@@ -82,12 +183,25 @@ def test_malformed_plan_is_refused(text: str) -> None:
         parse_plan(text)
 
 
-@given(st.none() | st.text())
-def test_every_report_has_exactly_one_cell(family: str | None) -> None:
-    """Whatever the family, the report counts in one cell that exists; what is not on the list counts as unknown."""
-    weekly, families = load_plan("strict").tables
-    assert weekly.cell_of(family) == "total"
-    assert families.cell_of(family) == (family if family in families.cells else "unknown")
+COUNTRIES = {"GB": "GB", "US": "US+CA", "CA": "US+CA", "NO": "SE+NO", "FR": "unknown", "US+CA": "unknown"}
+
+
+@given(st.dictionaries(st.sampled_from(["family", "where_host_country"]), st.text() | st.sampled_from([*COUNTRIES])))
+def test_every_report_has_exactly_one_cell(answers: dict[str, str]) -> None:
+    """Whatever was answered, the report counts in one cell that exists; what is not on the list counts as unknown."""
+    weekly, families, countries, _ = load_plan("strict").tables
+    family = answers.get("family")
+    assert weekly.cell_of(answers) == "total"
+    assert families.cell_of(answers) == (family if family in families.cells else "unknown")
+    assert countries.cell_of(answers) in countries.cells
+
+
+@pytest.mark.parametrize(("country", "cell"), COUNTRIES.items())
+def test_countries_count_in_their_group(country: str, cell: str) -> None:
+    """A group counts each of its countries; one without a cell counts with those that nobody named."""
+    countries = load_plan("strict").table(("Q1", WindowKind.QUARTER))
+    assert countries is not None
+    assert countries.cell_of({"where_host_country": country}) == cell
 
 
 @pytest.mark.parametrize(("epsilon", "expected"), [("1", 2), ("0.50", 5), ("0.25", 9), ("0.20", 11), ("0.15", 15)])

@@ -14,16 +14,14 @@ from bot.domain.windows import (
     ClosedWindow,
     following,
     previous,
-    quarter_named,
     week_named,
     window_at,
-    windows_to_open,
+    window_named,
 )
 
-PLAN = load_plan("strict")
-WEEKLY, QUARTERLY = PLAN.tables
+WEEKLY, MONTHLY, QUARTERLY, _, YEARLY, _ = load_plan("open").tables
 MONDAY_NINE = Turn(weekday=0, at=time(9))
-TABLES = st.sampled_from(PLAN.tables)
+TABLES = st.sampled_from([WEEKLY, MONTHLY, QUARTERLY, YEARLY])
 MOMENTS = st.datetimes(datetime(2001, 1, 1), datetime(2099, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001  # made aware
 TURNS = st.builds(Turn, weekday=st.integers(0, 6), at=st.builds(time, st.integers(0, 23), st.integers(0, 59)))
 MOMENT = timedelta(microseconds=1)
@@ -48,12 +46,12 @@ def test_windows_follow_without_gap(table: Table, moment: datetime, turn: Turn) 
     assert previous(table, after, turn) == window
 
 
-@given(MOMENTS, TURNS)
-def test_names_lead_back_to_their_windows(moment: datetime, turn: Turn) -> None:
-    """A week and a quarter can be found again by name alone."""
-    week, quarter = window_at(WEEKLY, moment, turn), window_at(QUARTERLY, moment, turn)
-    assert week_named(Week(week.name), turn, table="W1") == week
-    assert quarter_named(quarter.name, table="QF") == quarter
+@given(TABLES, MOMENTS, TURNS)
+def test_names_lead_back_to_their_windows(table: Table, moment: datetime, turn: Turn) -> None:
+    """A window can be found again by name alone, its kind included."""
+    window = window_at(table, moment, turn)
+    assert window.kind == table.window
+    assert window_named(window.name, turn, table=table.name) == window
 
 
 def test_week_turns_at_the_hour_of_the_digest() -> None:
@@ -69,21 +67,16 @@ def test_week_over_new_year_is_named_by_its_iso_year() -> None:
     assert window_at(WEEKLY, datetime(2027, 1, 3, tzinfo=UTC), MONDAY_NINE).name == "2026-W53"
 
 
-def test_quarter_turns_at_midnight() -> None:
-    """Quarters are those of the calendar in UTC."""
+@pytest.mark.parametrize(
+    ("table", "before", "after"),
+    [(MONTHLY, "2026-12", "2027-01"), (QUARTERLY, "2026-Q4", "2027-Q1"), (YEARLY, "2026", "2027")],
+    ids=["month", "quarter", "year"],
+)
+def test_calendar_windows_turn_at_midnight(table: Table, before: str, after: str) -> None:
+    """Months, quarters and years are those of the calendar in UTC."""
     new_year = datetime(2027, 1, 1, tzinfo=UTC)
-    assert window_at(QUARTERLY, new_year - MOMENT, MONDAY_NINE).name == "2026-Q4"
-    assert window_at(QUARTERLY, new_year, MONDAY_NINE).name == "2027-Q1"
-
-
-@given(MOMENTS, TURNS)
-def test_each_table_has_its_current_and_its_next_window_opened(moment: datetime, turn: Turn) -> None:
-    """Two windows a table: the one that counts now, and the one that will."""
-    opened = list(windows_to_open(PLAN, moment, turn))
-    assert [table.name for table, _ in opened] == ["W1", "W1", "QF", "QF"]
-    for table, (current, after) in ((WEEKLY, opened[:2]), (QUARTERLY, opened[2:])):
-        assert current[1] == window_at(table, moment, turn)
-        assert after[1] == following(table, current[1], turn)
+    assert window_at(table, new_year - MOMENT, MONDAY_NINE).name == before
+    assert window_at(table, new_year, MONDAY_NINE).name == after
 
 
 def test_only_closed_windows_can_be_read() -> None:
@@ -101,8 +94,8 @@ def test_week_that_does_not_exist_is_refused(name: str) -> None:
         week_named(Week(name), MONDAY_NINE, table="W1")
 
 
-@pytest.mark.parametrize("name", ["", "2026-Q0", "2026-Q5", "2026-W01"])
-def test_quarter_that_does_not_exist_is_refused(name: str) -> None:
-    """A mistyped quarter is one clear line."""
-    with pytest.raises(BadSettings, match="2026-Q4"):
-        quarter_named(name, table="QF")
+@pytest.mark.parametrize("name", ["", "2026-Q0", "2026-Q5", "2026-13", "2026-00", "0000", "2026-", "26", "2026-W54"])
+def test_window_that_does_not_exist_is_refused(name: str) -> None:
+    """What is no window's name is never taken for one."""
+    with pytest.raises(BadSettings):
+        window_named(name, MONDAY_NINE, table="Q1")

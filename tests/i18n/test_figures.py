@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.figures import Day, DayInYear, Days, Figure, FirstDay, Interval, Quarter
+from bot.domain.figures import Day, DayInYear, Days, Figure, FirstDay, Interval, Month, Quarter, Year
 from bot.domain.identifiers import LOCALES, Locale, Week
 from bot.domain.screens import Argument, Country, Listed, Text
 from i18n.figures import figure, number
@@ -41,6 +41,13 @@ NOVEMBER = date(2026, 11, 23)
             "2026-يىلى 28-دېكابىر كۈنىدىن 2027-يىلى 4-يانۋار كۈنىگىچە",
         ),
         (Days(date(2026, 12, 28), date(2027, 1, 4)), "en", "28 Dec 2026 – 4 Jan 2027"),
+        (Month(NOVEMBER), "ug-Arab", "2026-يىلى نويابىر"),
+        (Month(NOVEMBER), "ug-Latn", "2026-yili noyabir"),
+        (Month(NOVEMBER), "en", "November 2026"),
+        (Month(NOVEMBER), "zh-Hans", "2026年11月"),
+        (Year(NOVEMBER), "ug-Arab", "2026-يىلى"),
+        (Year(NOVEMBER), "en", "2026"),
+        (Year(NOVEMBER), "zh-Hans", "2026年"),
         (Quarter(date(2026, 10, 1)), "ug-Arab", "2026-يىلى 4-پەسىل"),
         (Quarter(date(2026, 10, 1)), "en", "4th quarter 2026"),
         (Quarter(date(2026, 1, 1)), "zh-Hans", "2026年第1季度"),

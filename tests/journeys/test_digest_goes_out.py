@@ -1,19 +1,23 @@
 """The weekly digest: on Monday at nine, once to everybody, in each person's language, whatever happened."""
 
-from datetime import UTC, datetime
+import gc
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.domain.digest import digest_paragraphs, family_text
+from bot.domain.digest import digest_paragraphs
 from bot.domain.identifiers import Locale, Week
+from bot.domain.screens import Text
 from bot.domain.taxonomy import FAMILIES
 from bot.rehearsal.messages import Message
+from bot.services.contributions import Contributions
 from bot.wiring.rehearsing import Actor
 from bot.wiring.running import build_tallies
 from i18n.speech import say
 from store import tallies
-from tests.stage import Stage, staged
+from tests.services.test_contributions import held
+from tests.stage import Stage, shown_reports, staged
 
 MONDAY = datetime(2026, 11, 30, 9, tzinfo=UTC)
 LOCALES: dict[str, Locale] = {"Aynur": "ug-Arab", "Daniel": "en", "Li Wei": "zh-Hans"}
@@ -69,7 +73,7 @@ async def test_the_families_come_after_the_quarter(tmp_path: Path) -> None:
         text = _since(stage.actor("Daniel"), seen)[0].text
         assert text == await _expected(stage, "2026-W53", "en")
         assert "By family, \u20684th quarter 2026\u2069" in text
-        assert all(text.count(say(family_text(family), "en")) == 1 for family in FAMILIES)
+        assert all(text.count(say(Text(f"family-{family}"), "en")) == 1 for family in FAMILIES)
 
 
 async def test_only_consent_moves_a_tally(stage: Stage, daniel: Actor) -> None:
@@ -79,6 +83,83 @@ async def test_only_consent_moves_a_tally(stage: Stage, daniel: Actor) -> None:
     await stage.reporter().send_short_report("en", daniel, items=("keep", "statistics"))
     assert await _cells(stage, "W1", "2026-W48") == {"total": week["total"] + 1}
     assert await _cells(stage, "QF", "2026-Q4") == families | {"F2": families["F2"] + 1}
+
+
+async def test_a_second_report_in_a_week_is_kept_but_not_counted(stage: Stage, daniel: Actor) -> None:
+    """The same person sees the same screens, the report can be opened, and no cell moves until the week has turned."""
+    person = stage.reporter()
+    first = await person.send_short_report("en", daniel)
+    counted = await _everything(stage)
+    again = await person.send_short_report("en", daniel)
+    assert again.text == first.text
+    assert await _everything(stage) == counted
+    assert len(shown_reports(await stage.command(daniel, "inbox"))) == 2
+    await stage.advance_to(MONDAY)
+    week = await _cells(stage, "W1", "2026-W49")
+    await person.send_short_report("en", daniel)
+    assert await _cells(stage, "W1", "2026-W49") == {"total": week["total"] + 1}
+
+
+async def test_a_restart_forgets_who_was_counted(stage: Stage, daniel: Actor) -> None:
+    """The bound is flood protection: nothing on the disk could tell the new process who has reported."""
+    person = stage.reporter()
+    await person.send_short_report("en", daniel)
+    week = await _cells(stage, "W1", "2026-W48")
+    await stage.restart()
+    await person.send_short_report("en", daniel)
+    assert await _cells(stage, "W1", "2026-W48") == {"total": week["total"] + 1}
+
+
+async def test_nothing_on_the_disk_tells_who_was_counted(stage: Stage, daniel: Actor) -> None:
+    """The marks of the week and their key are in the memory of the bot; no file of the home holds one of them."""
+    await stage.reporter().send_short_report("en", daniel)
+    marks = [mark for each in gc.get_objects() if isinstance(each, Contributions) for mark in held(each)]
+    assert len(marks) >= 2
+    for path in stage.home.rglob("*"):
+        if path.is_file():
+            written = path.read_bytes()
+            assert not any(mark in written or mark.hex().encode() in written for mark in marks)
+
+
+async def test_a_change_of_plan_is_taken_up_at_the_next_start(
+    stage: Stage, daniel: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The week that runs keeps its noise; digests name the plan of their week, and how well one can guess under it."""
+    before = await _everything(stage)
+    await stage.stop()
+    monkeypatch.setenv("AMANET_PRIVACY_PLAN", "open")
+    await stage.start()
+    after = await _everything(stage)
+    assert after["W1", "2026-W48", "total"] == before["W1", "2026-W48", "total"]
+    assert ("M1", "2026-12", "F1") in after
+    await stage.advance_to(MONDAY)
+    closed_under_open = daniel.person.from_bot[-2].text
+    assert "open" in closed_under_open
+    assert "62.2" in closed_under_open
+    await stage.advance_to(datetime(2026, 12, 30, 12, tzinfo=UTC))
+    await stage.advance_to(datetime(2027, 1, 4, 9, tzinfo=UTC))
+    assert "75.7" in daniel.person.from_bot[-2].text
+
+
+async def test_a_bot_goes_on_beside_a_discarding(stage: Stage, daniel: Actor) -> None:
+    """It counts in the windows that were begun anew, and its next digest says that the week was counted in part."""
+    await stage.advance_to(MONDAY)
+    assert await build_tallies(stage.base).discard_open(stage.clock.now()) == 8
+    fresh = await _cells(stage, "W1", "2026-W49")
+    await stage.reporter().send_short_report("en", daniel)
+    assert await _cells(stage, "W1", "2026-W49") == {"total": fresh["total"] + 1}
+    seen = _seen(stage)
+    await stage.advance_to(MONDAY + timedelta(days=7))
+    assert any(say(Text("digest-partial"), "en") in message.text for message in _since(daniel, seen))
+
+
+async def _everything(stage: Stage) -> dict[tuple[str, str, str], int]:
+    async with stage.base.database.read() as connection:
+        return {
+            (*window, row.cell): row.value
+            for window in await tallies.stored(connection)
+            for row in await tallies.rows(connection, *window)
+        }
 
 
 async def _cells(stage: Stage, table: str, window: str) -> dict[str, int]:

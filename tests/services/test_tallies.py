@@ -1,25 +1,23 @@
 """Tallies: noise before the first report, drawn once, and never a true count in the store."""
 
 import asyncio
-import math
-import random
 import sqlite3
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, time, timedelta
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from bot.domain.errors import BadSettings, StoreFailed, WindowStillOpen
 from bot.domain.identifiers import Week
-from bot.domain.privacy_plan import PrivacyPlan, Table, WindowKind, load_plan
+from bot.domain.privacy_plan import PrivacyPlan, load_plan
 from bot.domain.weeks import Turn
-from bot.domain.windows import ClosedWindow, quarter_named, week_named
-from bot.services.tallies import Tallies, draw_noise
+from bot.domain.windows import ClosedWindow, week_named, window_named
+from bot.services.tallies import Tallies
 from store import tallies as rows
 from store.database import Connection, Database
+from store.tallies import TallyRow
 
 TURN = Turn(weekday=0, at=time(9))
 WEDNESDAY = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -44,7 +42,12 @@ def tallies_of(database: Database, *, turn: Turn = TURN, plan: PrivacyPlan | Non
 async def report(database: Database, tallies: Tallies, family: str | None, now: datetime) -> None:
     """Count one report as Send does."""
     await tallies.open_windows(now)
-    await database.write(lambda connection: tallies.count(connection, family, now))
+    await database.write(lambda connection: tallies.count(connection, answers(family), now))
+
+
+def answers(family: str | None) -> dict[str, str]:
+    """What was answered by somebody in Norway who named that family or none."""
+    return {"where_host_country": "NO"} | ({} if family is None else {"family": family})
 
 
 async def cells_of(connection: Connection, table: str, window: str) -> dict[str, int]:
@@ -56,10 +59,9 @@ async def snapshot(database: Database) -> dict[tuple[str, str, str], int]:
     """Every cell in the store."""
     found = {}
     async with database.read() as connection:
-        for table in load_plan("strict").tables:
-            for window in ("2026-W47", "2026-W48", "2026-W49", "2026-W50", "2026-W51", "2026-Q4", "2027-Q1"):
-                for cell, value in (await cells_of(connection, table.name, window)).items():
-                    found[table.name, window, cell] = value
+        for table, window in await rows.stored(connection):
+            for cell, value in (await cells_of(connection, table, window)).items():
+                found[table, window, cell] = value
     return found
 
 
@@ -75,7 +77,11 @@ async def test_current_and_next_windows_have_all_their_cells(database: Database)
     """A table's windows are opened whole, and one period ahead."""
     await tallies_of(database).open_windows(WEDNESDAY)
     opened = Counter((table, window) for table, window, _ in await snapshot(database))
-    assert opened == {("W1", "2026-W48"): 1, ("W1", "2026-W49"): 1, ("QF", "2026-Q4"): 8, ("QF", "2027-Q1"): 8}
+    assert opened == {
+        **{("W1", week): 1 for week in ("2026-W48", "2026-W49")},
+        **{(table, quarter): 8 for table in ("QF", "Q1") for quarter in ("2026-Q4", "2027-Q1")},
+        **{("YC", year): 18 for year in ("2026", "2027")},
+    }
 
 
 async def test_noise_is_never_redrawn(database: Database) -> None:
@@ -112,6 +118,8 @@ async def test_report_adds_one_to_one_cell_of_each_table(database: Database, fam
     assert difference(before, await snapshot(database)) == {
         ("W1", "2026-W48", "total"): 1,
         ("QF", "2026-Q4", cell): 1,
+        ("Q1", "2026-Q4", "SE+NO"): 1,
+        ("YC", "2026", "unknown"): 1,
     }
 
 
@@ -122,7 +130,7 @@ async def test_rolled_back_report_leaves_no_trace(database: Database) -> None:
     before = await snapshot(database)
 
     async def send(connection: Connection) -> None:
-        await tallies.count(connection, "F1", WEDNESDAY)
+        await tallies.count(connection, answers("F1"), WEDNESDAY)
         raise StoreFailed("the disk went away")
 
     with pytest.raises(StoreFailed, match="went away"):
@@ -136,7 +144,7 @@ async def test_without_a_window_nothing_is_counted_anywhere(database: Database) 
     await tallies.open_windows(WEDNESDAY)
     before, later = await snapshot(database), WEDNESDAY + 20 * WEEK
     with pytest.raises(StoreFailed, match="not open"):
-        await database.write(lambda connection: tallies.count(connection, "F1", later))
+        await database.write(lambda connection: tallies.count(connection, answers("F1"), later))
     assert await snapshot(database) == before
     await report(database, tallies, "F1", later)
 
@@ -149,7 +157,7 @@ async def test_window_lost_behind_our_back_is_opened_again(database: Database, t
         other.execute("DELETE FROM tallies")
     other.close()
     with pytest.raises(StoreFailed):
-        await database.write(lambda connection: tallies.count(connection, "F1", WEDNESDAY))
+        await database.write(lambda connection: tallies.count(connection, answers("F1"), WEDNESDAY))
     await report(database, tallies, "F1", WEDNESDAY)
 
 
@@ -163,6 +171,8 @@ async def test_clock_set_back_never_changes_a_closed_week(database: Database) ->
     assert difference(before, await snapshot(database)) == {
         ("W1", "2026-W49", "total"): 1,
         ("QF", "2026-Q4", "F1"): 1,
+        ("Q1", "2026-Q4", "SE+NO"): 1,
+        ("YC", "2026", "unknown"): 1,
     }
 
 
@@ -200,13 +210,14 @@ async def test_digest_has_the_families_of_the_last_closed_quarter(database: Data
     tallies = tallies_of(database)
     await report(database, tallies, "F1", WEDNESDAY)
     during = await tallies.digest(Week("2026-W48"), MONDAY)
-    assert (during.families, during.families_close_on.isoformat()) == (None, "2027-01-01")
+    assert during.families is not None
+    assert (during.families.rows, during.families.closes_on.isoformat()) == ((), "2027-01-01")
     after = await tallies.digest(Week("2026-W53"), datetime(2027, 1, 4, 9, tzinfo=UTC))
-    closed = ClosedWindow(quarter_named("2026-Q4", table="QF"), seen_at=datetime(2027, 1, 1, tzinfo=UTC))
+    closed = ClosedWindow(window_named("2026-Q4", TURN, table="QF"), seen_at=datetime(2027, 1, 1, tzinfo=UTC))
     stored = await tallies.closed(closed)
     assert after.families is not None
     assert stored is not None
-    assert {row.family: row.count.noisy for row in after.families.rows} == stored.cells
+    assert {row.cell: row.count.noisy for row in after.families.rows} == stored.cells
 
 
 async def test_open_week_has_no_digest(database: Database) -> None:
@@ -223,99 +234,9 @@ async def test_week_that_was_never_opened_has_no_count(database: Database) -> No
 
 
 async def test_open_windows_together_stay_within_the_cap(database: Database) -> None:
-    """A window opened under a more generous plan counts for what it spends, until it closes."""
-    generous = PrivacyPlan("generous", 1, Decimal(3), (one_table("W1", "0.90"), one_table("QF", "0.20")))
-    await tallies_of(database, plan=generous).open_windows(WEDNESDAY)
-    with pytest.raises(BadSettings, match=r"spend 1\.10"):
+    """A window that no adopted plan opened spends as well, and the bot does not go on with it."""
+    stranger = TallyRow("X1", "2026-W48", "total", 3, "generous:1:0.20", is_partial=False)
+    await tallies_of(database).open_windows(WEDNESDAY)
+    await database.write(lambda connection: rows.open_window(connection, [stranger]))
+    with pytest.raises(BadSettings, match=r"spend 1\.20 .* cap of 1\.0"):
         await tallies_of(database).open_windows(WEDNESDAY)
-
-
-def one_table(name: str, epsilon: str, cells: Sequence[str] = ("total",)) -> Table:
-    """A weekly table."""
-    return Table(name=name, window=WindowKind.WEEK, cells=tuple(cells), epsilon=Decimal(epsilon))
-
-
-async def test_stored_counts_are_the_true_ones_plus_discrete_laplace_noise(database: Database, tmp_path: Path) -> None:
-    """Over many cells, what is stored less what was counted is the noise, and nothing else in the database moved."""
-    cells = [*(f"C{number}" for number in range(600)), "unknown"]
-    plan = PrivacyPlan("wide", 1, Decimal(1), (one_table("W1", "0.50", cells),))
-    tallies = tallies_of(database, plan=plan)
-    await tallies.open_windows(WEDNESDAY)
-    before = everything_but_values(tmp_path / "amanet.db")
-
-    async def work(connection: Connection) -> None:
-        for cell in [*cells, *cells]:
-            await tallies.count(connection, cell, WEDNESDAY)
-
-    await database.write(work)
-    async with database.read() as connection:
-        stored = await cells_of(connection, "W1", "2026-W48")
-    assert surprise([stored[cell] - 2 for cell in cells], Decimal("0.50")) < ONE_IN_A_MILLION
-    assert surprise([stored[cell] for cell in cells], Decimal("0.50")) > ONE_IN_A_MILLION
-    assert everything_but_values(tmp_path / "amanet.db") == before
-
-
-def everything_but_values(path: Path) -> list[tuple[object, ...]]:
-    """Every row of every table, without the one column in which tallies are kept."""
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
-        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        found: list[tuple[object, ...]] = []
-        for name in sorted(names):
-            columns = [row[1] for row in connection.execute(f"PRAGMA table_info({name})") if row[1] != "value"]
-            quoted = ", ".join(f'"{column}"' for column in columns)
-            found += sorted(connection.execute(f"SELECT '{name}', {quoted} FROM {name}"), key=repr)  # noqa: S608
-    connection.close()
-    return found
-
-
-@pytest.mark.parametrize("epsilon", ["0.50", "0.20"])
-def test_noise_follows_the_discrete_laplace_distribution(epsilon: str) -> None:
-    """100,000 draws agree with the exact probabilities, and their mean with 0."""
-    drawn = draw_noise(Decimal(epsilon), 100_000)
-    decay = math.exp(-float(epsilon))
-    deviation = math.sqrt(2 * decay / (1 - decay) ** 2 / len(drawn))
-    assert surprise(drawn, Decimal(epsilon)) < ONE_IN_A_MILLION
-    assert abs(sum(drawn) / len(drawn)) < 5 * deviation
-
-
-@pytest.mark.parametrize(
-    "broken",
-    [
-        lambda: draw_noise(Decimal("1.00"), 20_000),
-        lambda: [round(float_laplace(2.0)) for _ in range(100_000)],
-        lambda: [abs(noise) for noise in draw_noise(Decimal("0.50"), 20_000)],
-        lambda: draw_noise(Decimal("0.50"), 1) * 20_000,
-    ],
-    ids=["half the noise", "a rounded float", "never negative", "one draw for all cells"],
-)
-def test_broken_noise_is_found_out(broken: Callable[[], list[int]]) -> None:
-    """The test above is strong enough: each of these wrong samplers fails it."""
-    assert surprise(broken(), Decimal("0.50")) > ONE_IN_A_MILLION
-
-
-def float_laplace(scale: float) -> float:
-    """Floating-point Laplace noise, as a naive implementation would draw it."""
-    source = random.SystemRandom()
-    return scale * (source.expovariate(1) - source.expovariate(1))
-
-
-def surprise(drawn: Sequence[int], epsilon: Decimal) -> float:
-    """How many standard deviations a chi-square statistic against the exact distribution lies above its expectation.
-
-    Values that should occur fewer than ten times are put together on each side; the normal approximation is that of
-    Wilson and Hilferty (1931).
-    """
-    decay, size = math.exp(-float(epsilon)), len(drawn)
-    at_zero = (1 - decay) / (1 + decay)
-    reach = max(0, math.floor(math.log(10 / (size * at_zero)) / math.log(decay)))
-    expected = {value: size * at_zero * decay ** abs(value) for value in range(-reach, reach + 1)}
-    expected[reach + 1] = expected[-reach - 1] = size * decay ** (reach + 1) / (1 + decay)
-    observed = Counter(max(-reach - 1, min(reach + 1, value)) for value in drawn)
-    statistic = sum((observed[value] - mean) ** 2 / mean for value, mean in expected.items())
-    spread = 2 / (9 * (len(expected) - 1))
-    return (math.cbrt(statistic / (len(expected) - 1)) - (1 - spread)) / math.sqrt(spread)
-
-
-def test_each_drawing_is_its_own() -> None:
-    """Two windows do not get the same noise."""
-    assert draw_noise(Decimal("0.20"), 100) != draw_noise(Decimal("0.20"), 100)

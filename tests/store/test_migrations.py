@@ -1,6 +1,7 @@
 """What was kept before a migration means the same after it."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, time
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +10,10 @@ from alembic.config import Config
 from sqlalchemy import Connection, create_engine
 
 from bot.domain.identifiers import ReportId, Week
-from store import ledger, referrals, reports
+from bot.domain.privacy_plan import load_plan, parse_plan
+from bot.domain.weeks import Turn
+from bot.services.tallies import Tallies
+from store import ledger, referrals, reports, tallies
 from store.database import Database
 from tests.store.samples import NOBODY, ONE, TWO
 
@@ -37,6 +41,15 @@ def _as_kept_before(connection: Connection) -> None:
 
 def _a_waiting_leaf(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO ledger_pending VALUES (x'01', :leaf)", {"leaf": b"l" * 32})
+
+
+def _counted_before(connection: Connection) -> None:
+    """Tallies of version 0005: the running and the next window of both tables that there were, every cell at 7."""
+    families = ("F1", "F2", "F3", "F4", "F5", "F6", "F7", "unknown")
+    rows = [("W1", window, "total", "strict:1:0.50") for window in ("2026-W48", "2026-W49")]
+    rows += [("QF", window, cell, "strict:1:0.20") for window in ("2026-Q4", "2027-Q1") for cell in families]
+    for row in rows:
+        connection.exec_driver_sql("INSERT INTO tallies VALUES (?, ?, ?, 7, ?, 0)", row)
 
 
 def _made_at(url: str, revision: str, kept: Callable[[Connection], None]) -> None:
@@ -113,3 +126,36 @@ async def test_leaves_that_waited_for_the_day_wait_for_the_end_of_a_week(tmp_pat
     finally:
         await database.close()
     assert (waiting, later) == ([], [b"l" * 32])
+
+
+async def test_what_was_counted_before_plans_were_recorded_goes_on(tmp_path: Path) -> None:
+    """Begun windows stay under the plan that there was, with their noise, and go on counting."""
+    _made_at(f"sqlite:///{tmp_path / 'old.db'}", "0005", _counted_before)
+    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'old.db'}")
+    now = datetime(2026, 11, 25, 12, tzinfo=UTC)
+    counting = Tallies(database=database, plan=load_plan("strict"), turn=Turn(weekday=0, at=time(9)))
+    try:
+        async with database.read() as connection:
+            assert await tallies.reached(connection) == {"week": "2026-W48", "quarter": "2026-Q4"}
+        await counting.adopt(now)
+        await database.write(lambda connection: counting.count(connection, {"family": "F3"}, now))
+        async with database.read() as connection:
+            recorded = [parse_plan(document) for _, document in await tallies.adopted(connection)]
+            stored = await tallies.stored(connection)
+            week = {row.cell: row.value for row in await tallies.rows(connection, "W1", "2026-W48")}
+            quarter = {row.cell: row.value for row in await tallies.rows(connection, "QF", "2026-Q4")}
+    finally:
+        await database.close()
+    assert [(plan.name, plan.version) for plan in recorded] == [("strict", 1), ("strict", 2)]
+    assert (week["total"], quarter["F3"], quarter["F1"]) == (8, 8, 7)
+    assert stored["W1", "2026-W49"] == "strict:2:0.50"
+    assert {window for table, window in stored if table in {"Q1", "YC"}} == {"2027-Q1", "2027"}
+
+
+async def test_a_home_that_has_counted_nothing_has_no_plan_yet(tmp_path: Path) -> None:
+    """Its first start adopts one."""
+    _made_at(f"sqlite:///{tmp_path / 'old.db'}", "0005", lambda _connection: None)
+    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'old.db'}")
+    async with database.read() as connection:
+        assert (await tallies.adopted(connection), await tallies.reached(connection)) == ([], {})
+    await database.close()
