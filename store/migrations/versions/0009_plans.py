@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008"
-down_revision = "0007"
+revision = "0009"
+down_revision = "0008"
 
 # The only plan that there was; every window opened before this migration is one of its.
 _FIRST_PLAN = """{"name": "strict", "version": 1, "cap": "1.0", "tables": [
