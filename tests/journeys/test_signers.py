@@ -3,8 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.domain.figures import FirstDay
+from bot.domain.identifiers import Week
+from bot.domain.screens import Text
 from bot.wiring.rehearsing import Actor
-from i18n.texts import text
+from i18n.speech import say
 from tests.journeys.desks import AN_HOUR, reply, report, rotate
 from tests.stage import Reporter, Stage
 
@@ -26,7 +29,7 @@ async def _read(stage: Stage, code: str) -> Reporter:
 
 
 def _said(key: str, actor: Actor) -> str:
-    return text(key, "en", name=actor.member.name, week="2026-W48")
+    return say(Text(key, {"name": actor.member.name, "week": FirstDay(Week("2026-W48"))}), "en")
 
 
 async def test_a_reply_from_before_a_change_of_keys_says_so(stage: Stage, daniel: Actor) -> None:
