@@ -158,7 +158,7 @@ def test_the_footer_prints_that_figure(name: str) -> None:
     history = PlanHistory((Adoption(NEW_YEAR, load_plan(name)),), TURN)
     digest = next(Year(history, strength=1).digests())
     (line,) = (text for text in digest_paragraphs(digest) if text.key == "digest-footer-accuracy")
-    assert line.arguments == {"accuracy": f"{100 * history.plan.accuracy:.1f}"}
+    assert line.arguments == {"accuracy": Decimal(f"{100 * history.plan.accuracy:.1f}")}
 
 
 @pytest.mark.parametrize("epsilon", EPSILONS)
