@@ -31,14 +31,12 @@ class Alarms:
     async def raise_due(self, period: str) -> None:
         """Raise what is due at a notice hour, named as by ``notice_period``; once in the week of that hour.
 
-        Where nobody can be reached, the hour is still to come.
+        Where nobody can be reached, nothing counts as raised, and a later notice hour raises it.
         """
-        if not self._staff.reachable():
-            return
 
         async def work(connection: Connection) -> Sequence[PendingEffect]:
             # Looked at once for each notice hour, so that an alarm comes at no hour that tells when a report came.
-            if not await jobs.claim(connection, ALARM_JOB, period):
+            if not await jobs.claim(connection, ALARM_JOB, period) or not self._staff.reachable():
                 return []
             week = week_of(self._clock.now())
             alarms = [alarm async for alarm in self._due(connection) if await jobs.claim(connection, alarm, week)]

@@ -69,10 +69,8 @@ class Casework:
     async def notify_waiting(self, period: str, reachable: Collection[MemberId]) -> None:
         """Tell holders of a grant that was never mentioned that something waits, once for each period.
 
-        Of others than the reachable nothing counts as mentioned; where there are none, the period is still to come.
+        Of others than the reachable nothing counts as mentioned, so that they hear of it at a later notice hour.
         """
-        if not reachable:
-            return
 
         async def work(connection: Connection) -> Sequence[PendingEffect]:
             if not await jobs.claim(connection, NOTICE_JOB, period):

@@ -82,10 +82,8 @@ class Referrals:
     async def notify(self, period: str, reachable: Collection[MemberId]) -> None:
         """Tell each reachable officer for whom something new is ready, once for each period.
 
-        What others are to hear of waits; where nobody can be reached, the period is still to come.
+        What others are to hear of waits for a later notice hour.
         """
-        if not reachable:
-            return
 
         async def work(connection: Connection) -> Sequence[PendingEffect]:
             if not await jobs.claim(connection, REFERRAL_JOB, period):

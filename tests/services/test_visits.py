@@ -40,8 +40,8 @@ async def bot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[
 
 async def _flood(visits: Visits, chat_id: ChatId) -> list[str | None]:
     """Somebody who has a report of their own types its code again and again."""
-    heard = []
-    for _ in range(20 * CODES_AN_HOUR):
+    heard: list[str | None] = []
+    while not heard or heard[-1] != "hint-return_too_often":
         heard.append(await visits.begin(chat_id, CODE))
         await asyncio.sleep(0)
     return heard
@@ -61,7 +61,6 @@ async def test_a_flood_of_good_codes_ends_and_its_victim_gets_in(bot: OfflineBot
     visits = bot.subjects.visits
     *floods, holder = await asyncio.gather(*(_flood(visits, chat_id) for chat_id in FLOOD), _insist(visits))
     assert {heard.count(None) for heard in floods} == {CODES_AN_HOUR}
-    assert {heard[-1] for heard in floods} == {"hint-return_too_often"}
     assert holder == ["hint-return_busy"] * (len(holder) - 1) + [None]
     bot.clock.advance(TRIES_LAST)
     assert await visits.begin(FLOOD[0], CODE) is None
