@@ -32,7 +32,7 @@ CODE = "191151766092640046349500579"
 _ROUND = time(17)
 _RANDOM = re.compile(r"age1pq1\w+|[0-9a-f]{16,}")
 _DRAWN = {("tallies", "value"), ("marks", "number"), ("plans", "since")}
-"""Columns that have nothing of a report: the noise of a tally; where Telegram's numbers begin; when the bot first ran."""
+"""Columns that tell nothing of a report: a tally's noise; where Telegram's numbers begin; when the bot first ran."""
 
 Picture = Mapping[str, Counter[tuple[object, ...]]]
 
