@@ -116,7 +116,7 @@ async def test_a_notice_that_falls_into_the_expiry_comes_after_it(bot: OfflineBo
     await _tell_of_what_waits(bot, "first")
     assert _told(bot) == set()
     await _renew(bot)
-    await _tell_of_what_waits(bot, "first")
+    await _tell_of_what_waits(bot, "second")
     assert _told(bot) == {AYNUR.id, DANIEL.id, BERLIN.id}
 
 
