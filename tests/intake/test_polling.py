@@ -272,7 +272,7 @@ async def test_trouble_that_returns_is_said_again(bench: Bench) -> None:
     await until(lambda: bench.dispatched)
     bench.fake.refusals = [refusal(409)]
     bench.fake.send(update(11))
-    await until(lambda: len(bench.dispatched) == 2 and not bench.fake.refusals)
+    await until(lambda: len(bench.dispatched) == 2 and len(bench.troubles) == 2)
     bench.polling.stop()
     await running
     assert bench.troubles == ["TelegramConflict", "TelegramConflict"]
