@@ -8,6 +8,7 @@ import pytest
 from i18n.catalogue import LOCALES_ROOT
 from i18n.check import LONGEST_TEXT, Problem, main, problems
 from i18n.derived import write
+from tests.i18n.small_locales import rewrite, write_locales
 
 SOUND = {
     "en": "-app = Telegram\nhello = Hello\nname = Name { $name } in { -app }\n"
@@ -21,19 +22,7 @@ SOUND = {
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Small locales without a fault."""
-    for locale, written in SOUND.items():
-        (tmp_path / locale).mkdir()
-        (tmp_path / locale / "texts.ftl").write_text(written, "utf-8")
-    write(tmp_path)
-    return tmp_path
-
-
-def rewrite(root: Path, locale: str, old: str, new: str) -> None:
-    """Replace a part of a locale's file that is known to be there."""
-    file = root / locale / "texts.ftl"
-    written = file.read_text("utf-8")
-    assert old in written
-    file.write_text(written.replace(old, new), "utf-8")
+    return write_locales(tmp_path, SOUND)
 
 
 def test_the_texts_pass(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,6 +7,7 @@ import pytest
 from i18n.catalogue import LOCALES_ROOT, read_catalogue
 from i18n.derived import SOURCES, outdated, write
 from i18n.review import text_hash
+from tests.i18n.small_locales import rewrite, write_locales
 
 WRITTEN = {
     "ug-Arab": '# For translators.\nhello = ياق. سالام، { $name }\nnumber = { "\\u200F" }{ $name }: { $count ->\n'
@@ -18,19 +19,7 @@ WRITTEN = {
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Two sources and what is made of them."""
-    for locale, written in WRITTEN.items():
-        (tmp_path / locale).mkdir()
-        (tmp_path / locale / "texts.ftl").write_text(written, "utf-8")
-    write(tmp_path)
-    return tmp_path
-
-
-def rewrite(root: Path, locale: str, old: str, new: str) -> None:
-    """Replace a part of a locale's file that is known to be there."""
-    file = root / locale / "texts.ftl"
-    written = file.read_text("utf-8")
-    assert old in written
-    file.write_text(written.replace(old, new), "utf-8")
+    return write_locales(tmp_path, WRITTEN)
 
 
 def test_words_are_converted_and_placeables_are_not(root: Path) -> None:

@@ -31,6 +31,12 @@ def daniel(stage: Stage) -> Actor:
 
 
 @pytest.fixture
+def berlin(stage: Stage) -> Actor:
+    """An officer of the police, where a story's stage has any."""
+    return stage.actor("Polizei Berlin")
+
+
+@pytest.fixture
 async def aynur(stage: Stage) -> Actor:
     """An opener who reads Uyghur."""
     await stage.enrol("Aynur")

@@ -22,12 +22,6 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
         yield running
 
 
-@pytest.fixture
-def daniel(stage: Stage) -> Actor:
-    """An opener who is not yet enrolled."""
-    return stage.actor("Daniel")
-
-
 async def _invited(stage: Stage, actor: Actor) -> tuple[Invitation, str]:
     invitation = await invite(stage.base.database, actor.member, stage.clock)
     return invitation, open_bytes(invitation.challenge, [actor.key.identity]).decode().strip()

@@ -38,12 +38,6 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
         assert running.telegram.violations == []
 
 
-@pytest.fixture
-def daniel(stage: Stage) -> Actor:
-    """An opener."""
-    return stage.actor("Daniel")
-
-
 def shown_to(people: list[Person]) -> Iterator[str]:
     """Every message and every button that the bot ever showed them, codes left out."""
     for version in (version for person in people for version in person.history if version.is_from_bot):

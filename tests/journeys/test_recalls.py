@@ -35,18 +35,6 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
 
 
 @pytest.fixture
-def daniel(stage: Stage) -> Actor:
-    """A caseworker who may open."""
-    return stage.actor("Daniel")
-
-
-@pytest.fixture
-def berlin(stage: Stage) -> Actor:
-    """An officer whose force uses no Telegram."""
-    return stage.actor(BERLIN)
-
-
-@pytest.fixture
 def politie(stage: Stage) -> Actor:
     """An officer who is enrolled."""
     return stage.actor("Politie")

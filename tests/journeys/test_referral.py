@@ -33,18 +33,6 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
 
 
 @pytest.fixture
-def daniel(stage: Stage) -> Actor:
-    """A caseworker who may open."""
-    return stage.actor("Daniel")
-
-
-@pytest.fixture
-def berlin(stage: Stage) -> Actor:
-    """The officer whom the reporter chooses."""
-    return stage.actor("Polizei Berlin")
-
-
-@pytest.fixture
 def politie(stage: Stage) -> Actor:
     """An officer whom nobody chooses."""
     return stage.actor("Politie")

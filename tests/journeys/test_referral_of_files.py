@@ -20,12 +20,6 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
         yield running
 
 
-@pytest.fixture
-def berlin(stage: Stage) -> Actor:
-    """The officer whom the reporter chooses."""
-    return stage.actor("Polizei Berlin")
-
-
 async def _report(stage: Stage, opener: Actor) -> Reporter:
     """An urgent report with a photo and a document, all open to the caseworker, whose reporter has come back."""
     reporter = stage.reporter()

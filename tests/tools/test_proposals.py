@@ -9,10 +9,10 @@ import pytest
 
 from bot.domain.errors import BadProposals
 from i18n.check import problems
-from i18n.derived import write
 from i18n.finding import TextName
 from i18n.proposals import Texts, Verdict, read_verdicts, write_verdicts
 from i18n.review import states_by_key
+from tests.i18n.small_locales import write_locales
 from tools.proposals import apply, main
 
 ENGLISH = """### The file
@@ -49,12 +49,10 @@ FILES = TextName("ug-Arab", "files")
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Small locales without a fault."""
-    for locale, written in (("en", ENGLISH), ("ug-Arab", UYGHUR), ("zh-Hans", CHINESE)):
-        (tmp_path / "locales" / locale).mkdir(parents=True)
-        (tmp_path / "locales" / locale / "texts.ftl").write_text(written, "utf-8")
-    write(tmp_path / "locales")
-    assert problems(tmp_path / "locales") == []
-    return tmp_path / "locales"
+    texts = {"en": ENGLISH, "ug-Arab": UYGHUR, "zh-Hans": CHINESE}
+    locales = write_locales(tmp_path / "locales", texts)
+    assert problems(locales) == []
+    return locales
 
 
 def said(root: Path, name: TextName, forms: Mapping[str, str] | None) -> Path:
