@@ -1,10 +1,10 @@
-"""The noise in released counts, as its exact distribution: discrete Laplace with P(k) proportional to exp(-epsilon |k|).
+"""The noise in released counts as its exact distribution: discrete Laplace, P(k) proportional to exp(-epsilon |k|).
 
 Nothing here draws noise; it is what readers of published numbers may compute with, since how noise is drawn is public.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
@@ -39,9 +39,9 @@ class Noise:
         return half if value >= 0 else 1 - half
 
 
-def half_width_of_sum(epsilons: Iterable[Decimal], confidence: float) -> int:
+def half_width_of_sum(noises: Sequence[Noise], confidence: float) -> int:
     """The smallest h, in reports, for which a sum of independent noises stays within -h..h at that confidence."""
-    table = _sum_table([Noise.under(epsilon) for epsilon in epsilons])
+    table = _sum_table(noises)
     centre = len(table) // 2
     inside, reach = table[centre], 0
     while inside < confidence:

@@ -30,20 +30,20 @@ def test_without_noise_a_count_is_itself() -> None:
     noise = Noise.under(Decimal("Infinity"))
     assert [noise.mass(value) for value in (-1, 0, 1)] == [0, 1, 0]
     assert [noise.mid_tail(value) for value in (-1, 0, 1)] == [1, 0.5, 0]
-    assert (noise.variance, half_width_of_sum([Decimal("Infinity")] * 4, CONFIDENCE)) == (0, 0)
+    assert (noise.variance, half_width_of_sum([noise] * 4, CONFIDENCE)) == (0, 0)
 
 
 @pytest.mark.parametrize("epsilon", [*EPSILONS, "0.20", "0.25"])
 def test_sum_of_one_noise_is_as_wide_as_that_noise(epsilon: str) -> None:
     """The convolution agrees with the closed form by which single counts are printed."""
-    assert half_width_of_sum([Decimal(epsilon)], CONFIDENCE) == half_width(Decimal(epsilon))
+    assert half_width_of_sum([Noise.under(Decimal(epsilon))], CONFIDENCE) == half_width(Decimal(epsilon))
 
 
 @pytest.mark.parametrize("epsilons", [("0.50", "0.50"), ("0.50", "1.00"), ("0.20", "1.00")])
 def test_sum_of_two_noises_is_as_wide_as_their_exact_convolution(epsilons: tuple[str, str]) -> None:
     """Also where the epsilon changed between them: no narrower half-width reaches the confidence."""
     one, other = (Noise.under(Decimal(epsilon)) for epsilon in epsilons)
-    reach = half_width_of_sum(map(Decimal, epsilons), CONFIDENCE)
+    reach = half_width_of_sum([one, other], CONFIDENCE)
 
     def mass_within(bound: int) -> float:
         pairs = itertools.product(range(-150, 151), repeat=2)
@@ -55,5 +55,6 @@ def test_sum_of_two_noises_is_as_wide_as_their_exact_convolution(epsilons: tuple
 @pytest.mark.parametrize(("weeks", "epsilon"), [(4, "0.50"), (8, "0.50"), (8, "1.00"), (52, "0.50")])
 def test_wide_sums_come_near_the_normal_law(weeks: int, epsilon: str) -> None:
     """A sum of many noises is about as wide as the normal distribution of the same variance."""
-    deviation = math.sqrt(weeks * Noise.under(Decimal(epsilon)).variance)
-    assert half_width_of_sum([Decimal(epsilon)] * weeks, CONFIDENCE) == pytest.approx(1.645 * deviation, rel=0.08)
+    noise = Noise.under(Decimal(epsilon))
+    deviation = math.sqrt(weeks * noise.variance)
+    assert half_width_of_sum([noise] * weeks, CONFIDENCE) == pytest.approx(1.645 * deviation, rel=0.08)
