@@ -20,9 +20,9 @@ CELLS: Final = tuple(
 SLOW_RATE: Final = 0.003
 """The part of the quiet weeks that the evidence of a slow rise alone may make alarm."""
 LARGEST_RATE: Final = 0.015
-_SERIES: Final = 400
+_SERIES: Final = 200
 _EVIDENCES: Final = tuple(step / 4 for step in range(8, 40))
-_MID_PS: Final = tuple(step / 4000 for step in range(40, 0, -1))
+_MID_PS: Final = tuple(step / 4000 for step in range(48, 0, -1))
 _DEVIATIONS: Final = tuple(step / 4 for step in range(8, 40))
 
 Comparisons = Sequence[Comparison | EarlyComparison | None]

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot.domain.privacy_plan import NoiseTerms, PrivacyPlan, half_width
+from bot.domain.released import ReleasedWeek
 from bot.domain.screens import Text
 from bot.domain.windows import Window
 
@@ -127,6 +128,18 @@ def compose(
         family_epsilon=plan.table(FAMILY_TABLE).epsilon,
         ledger_root=ledger_root,
     )
+
+
+def released_weeks(weeks: Sequence[tuple[Window, Tally | None]]) -> list[ReleasedWeek | None]:
+    """The weeks as early warning and trend take them; ``weeks`` as for ``compose``, from the first ever counted on."""
+    return [
+        None
+        if tally is None
+        else ReleasedWeek.under(
+            tally.terms.epsilon, name=window.name, total=tally.cells["total"], is_partial=tally.is_partial
+        )
+        for window, tally in weeks
+    ]
 
 
 def digest_paragraphs(digest: Digest) -> tuple[Text, ...]:

@@ -29,9 +29,11 @@ class Rule:
     spread: int = 104
     smallest_mean: float = 0.25
     largest_dispersion: float = 3.0
-    mid_p: float = 0.00825
-    evidence: float = 4.5
-    deviations: float = 4.0
+    mid_p: float = 0.00875
+    evidence: float = 3.75
+    memory: float = 0.8
+    """The part of the evidence of a slow rise that lasts from week to week: seasons add up over months."""
+    deviations: float = 3.75
     rarities: tuple[tuple[float, int], ...] = ((0.001, 500), (0.0025, 200))
     """A mid-p up to the first number comes by chance at most about once in so many weeks, as measured.
 
@@ -119,9 +121,11 @@ def warnings_of(weeks: ReleasedWeeks, rule: Rule = RULE) -> Iterator[EarlyWarnin
 def warning_lines(warning: EarlyWarning, rule: Rule = RULE) -> tuple[Text, Text]:
     """The warning in words: the verdict, and what it rests on; both of like length whatever the verdict is."""
     arguments = {"weeks": warning.once_in} if warning.verdict.is_alarm else {}
+    if warning.verdict is Verdict.EARLY:
+        arguments = {"needed": rule.first_week}
     verdict = Text(f"digest-warning-{warning.verdict}", arguments)
     if not warning.baseline:
-        return verdict, Text("digest-warning-no-basis", {"needed": rule.first_week, "weeks": rule.once_in})
+        return verdict, Text("digest-warning-no-basis", {"weeks": rule.once_in})
     first, last = warning.baseline[0].name, warning.baseline[-1].name
     compared_with: dict[str, str | int | Text] = {"count": len(warning.baseline), "first": first, "last": last}
     return verdict, Text("digest-warning-basis", compared_with | {"weeks": rule.once_in})
@@ -142,11 +146,11 @@ def compared(weeks: ReleasedWeeks, place: int, rule: Rule) -> Comparison | Early
 
 
 def verdicts_of(comparisons: Iterable[Comparison | EarlyComparison | None], rule: Rule) -> Iterator[Verdict]:
-    """The verdict on each comparison in turn; evidence of a slow rise adds up from week to week until an alarm."""
+    """The verdict on each comparison in turn; evidence of a slow rise adds up until an alarm (CUSUM)."""
     evidence = 0.0
     for comparison in comparisons:
         if isinstance(comparison, Comparison):
-            evidence = max(0.0, evidence + comparison.gain)
+            evidence = max(0.0, rule.memory * evidence + comparison.gain)
         verdict = _verdict(comparison, evidence, rule)
         if verdict.is_alarm:
             # One rise, one alarm: what was left of the evidence would alarm again for weeks.

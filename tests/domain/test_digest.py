@@ -9,8 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.digest import Digest, Estimate, Tally, WeekPoint, compose, count_text, digest_paragraphs, released
+from bot.domain.digest import (
+    Digest,
+    Estimate,
+    Tally,
+    WeekPoint,
+    compose,
+    count_text,
+    digest_paragraphs,
+    released,
+    released_weeks,
+)
 from bot.domain.privacy_plan import NoiseTerms, half_width, load_plan
+from bot.domain.released import ReleasedWeek
 from bot.domain.screens import Text
 from bot.domain.weeks import Turn
 from bot.domain.windows import Window, previous, quarter_named, window_at
@@ -179,3 +190,16 @@ def test_partial_weeks_are_labelled() -> None:
 def labelled(weeks: tuple[WeekPoint, ...]) -> Iterator[WeekPoint]:
     """The same weeks, opened after they had begun."""
     return (replace(point, is_partial=True) for point in weeks)
+
+
+def test_weeks_are_released_as_they_were_stored() -> None:
+    """Name, noisy total, epsilon and partial weeks reach the early warning and the trend; a gap stays a gap."""
+    weeks = weekly(7, None, -3)
+    window, last = weeks[-1]
+    assert last is not None
+    weeks[-1] = (window, replace(last, is_partial=True))
+    assert released_weeks(weeks) == [
+        ReleasedWeek.under(Decimal("0.50"), name="2026-W46", total=7),
+        None,
+        ReleasedWeek.under(Decimal("0.50"), name="2026-W48", total=-3, is_partial=True),
+    ]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.early_warning import EarlyWarning, Verdict, warning_lines
 from bot.domain.identifiers import LOCALES, MemberId, ReferralId, ReportId, Week
 from bot.domain.liaison_screens import LIAISON_NOTICES, liaison_notice, referral_list
 from bot.domain.referral import FETCHABLE, ReferralHead
@@ -14,6 +15,7 @@ from bot.domain.screens import Screen
 from bot.domain.sealed import ReportHead, ReportState
 from bot.domain.staff_screens import STAFF_NOTICES, InboxPage, inbox_screen, report_screen
 from bot.domain.text_keys import text_keys, texts_of
+from bot.domain.trend import Change
 from i18n.texts import keys, text, variables
 
 ROOT = Path(__file__).parents[2]
@@ -46,6 +48,12 @@ def keys_in_code() -> set[str]:
     return {value for value in constants if isinstance(value, str) and KEY.fullmatch(value)}
 
 
+def digest_keys() -> set[str]:
+    """The keys of the digest that are put together from what is said."""
+    warnings = {line.key for verdict in Verdict for line in warning_lines(EarlyWarning(verdict))}
+    return warnings | {f"family-{cell}" for cell in FAMILY_CELLS} | {f"digest-trend-{change}" for change in Change}
+
+
 def staff_keys() -> dict[str, frozenset[str]]:
     """Each key of the staff screens with its arguments."""
     return {shown.key: frozenset(shown.arguments) for screen in staff_screens() for shown in texts_of(screen)}
@@ -66,7 +74,7 @@ def test_every_key_written_in_the_code_exists(locale: str) -> None:
 
 def test_no_text_is_left_over() -> None:
     """A text that nothing shows would be translated and reviewed for nothing."""
-    shown = {*text_keys(), *staff_keys(), *keys_in_code(), *(f"family-{cell}" for cell in FAMILY_CELLS)}
+    shown = {*text_keys(), *staff_keys(), *keys_in_code(), *digest_keys()}
     assert keys("en") - shown == set()
 
 
