@@ -20,7 +20,7 @@ CELLS: Final = tuple(
 SLOW_RATE: Final = 0.003
 """The part of the quiet weeks that the evidence of a slow rise alone may make alarm."""
 LARGEST_RATE: Final = 0.015
-_SERIES: Final = 200
+SERIES: Final = 200
 _EVIDENCES: Final = tuple(step / 4 for step in range(8, 40))
 _MID_PS: Final = tuple(step / 4000 for step in range(48, 0, -1))
 _DEVIATIONS: Final = tuple(step / 4 for step in range(8, 40))
@@ -90,7 +90,7 @@ def lines(number: int) -> Iterator[str]:
 
 def main() -> int:
     """Print the thresholds and the rates of alarms."""
-    for line in lines(_SERIES):
+    for line in lines(SERIES):
         sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
     return 0
