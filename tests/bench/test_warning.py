@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -93,7 +94,10 @@ def test_rates_are_printed_for_each_cell_of_the_thresholds() -> None:
     assert [tuple(row.split()[:2]) for row in rows] == [(f"{cell.mean:g}", str(cell.epsilon)) for cell in QUIET_CELLS]
 
 
-@pytest.mark.skipif(not IN_AUDIT, reason="two hundred series of each cell take minutes; make audit runs it")
 def test_thresholds_are_found_again() -> None:
-    """The rule that ships is the one that its bench finds."""
-    assert find([Quiet.of(cell, SERIES_OF_THRESHOLDS) for cell in QUIET_CELLS]) == RULE
+    """The rule that ships is the one that its bench finds: exactly in full size, about in a fiftieth of it."""
+    rule = find([Quiet.of(cell, SERIES_OF_THRESHOLDS if IN_AUDIT else 4) for cell in QUIET_CELLS])
+    slack = 0.0 if IN_AUDIT else 0.25
+    for name in ("mid_p", "evidence", "deviations"):
+        assert getattr(rule, name) == pytest.approx(getattr(RULE, name), rel=slack)
+    assert replace(rule, mid_p=RULE.mid_p, evidence=RULE.evidence, deviations=RULE.deviations) == RULE
