@@ -34,9 +34,9 @@ _FACTORS: Final = (3, 5)
 class Sizes:
     """How many series each simulated row has, draws of noise each recorded one, and rises the one they are added to."""
 
-    series: int = 1_500
-    draws: int = 50
-    rises: int = 1_000
+    series: int = 500
+    draws: int = 30
+    rises: int = 500
 
 
 @dataclass(frozen=True, slots=True)
