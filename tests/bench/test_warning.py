@@ -39,7 +39,7 @@ def pooled(results: Sequence[dict[str, Found]]) -> dict[str, Found]:
 
 
 def test_ahead_of_ears_under_noise(results: list[dict[str, Found]]) -> None:
-    """More rises are found within three weeks than by C1, C2 and C3, by more than two standard errors; nowhere fewer."""
+    """More rises are found within three weeks than by C1, C2 and C3, beyond two standard errors; nowhere fewer."""
     for name in EARS:
         more, error = lead(pooled(results)[WARNING], pooled(results)[name], SPIKE)
         assert more > 2 * error
