@@ -12,6 +12,7 @@ from typing import Any
 from bot.domain.figures import Day, Days, Figure, Interval, Month, Quarter, Year
 from bot.domain.plan_history import PlanHistory
 from bot.domain.privacy_plan import GROUPING, UNKNOWN_CELL, NoiseTerms, Table, WindowKind, half_width
+from bot.domain.released import ReleasedWeek
 from bot.domain.screens import Argument, Country, Text
 from bot.domain.windows import Window
 
@@ -181,6 +182,18 @@ def tabulated(table: Table, tally: Tally) -> DigestTable:
     total = sum(tally.cells.values())
     rows = (CellRow(cell, tally.estimate(cell), _share(tally.estimate(cell), total)) for cell in table.cells)
     return DigestTable(table, tally.window, tuple(rows), is_partial=tally.is_partial)
+
+
+def released_weeks(weeks: Sequence[tuple[Window, Tally | None]]) -> list[ReleasedWeek | None]:
+    """The weeks as early warning and trend take them; ``weeks`` as for ``compose``, from the first ever counted on."""
+    return [
+        None
+        if tally is None
+        else ReleasedWeek.under(
+            tally.terms.epsilon, name=window.name, total=tally.cells["total"], is_partial=tally.is_partial
+        )
+        for window, tally in weeks
+    ]
 
 
 def digest_paragraphs(digest: Digest) -> tuple[Text, ...]:

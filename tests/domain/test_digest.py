@@ -21,6 +21,7 @@ from bot.domain.digest import (
     digest_paragraphs,
     period_of,
     released,
+    released_weeks,
     table_paragraphs,
     tabulated,
 )
@@ -28,6 +29,7 @@ from bot.domain.figures import Day, Interval
 from bot.domain.identifiers import LOCALES, Locale
 from bot.domain.plan_history import Adoption, PlanHistory
 from bot.domain.privacy_plan import NoiseTerms, half_width, load_plan
+from bot.domain.released import ReleasedWeek
 from bot.domain.screens import Country, Text
 from bot.domain.weeks import Turn
 from bot.domain.windows import Window, previous, window_at, window_named
@@ -233,3 +235,16 @@ def test_partial_weeks_are_labelled() -> None:
 def labelled(weeks: tuple[WeekPoint, ...]) -> Iterator[WeekPoint]:
     """The same weeks, opened after they had begun."""
     return (replace(point, is_partial=True) for point in weeks)
+
+
+def test_weeks_are_released_as_they_were_stored() -> None:
+    """Name, noisy total, epsilon and partial weeks reach the early warning and the trend; a gap stays a gap."""
+    weeks = weekly(7, None, -3)
+    window, last = weeks[-1]
+    assert last is not None
+    weeks[-1] = (window, replace(last, is_partial=True))
+    assert released_weeks(weeks) == [
+        ReleasedWeek.under(Decimal("0.50"), name="2026-W46", total=7),
+        None,
+        ReleasedWeek.under(Decimal("0.50"), name="2026-W48", total=-3, is_partial=True),
+    ]

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.early_warning import EarlyWarning, Verdict, warning_lines
 from bot.domain.identifiers import LOCALES
 from bot.domain.text_keys import text_keys, texts_of
+from bot.domain.trend import Change
 from handlers.surfaces import COMMANDS
 from i18n.texts import keys, text, variables
 from tools.all_screens import staff_screens
@@ -28,6 +30,12 @@ def keys_in_code() -> set[str]:
     )
     constants = (node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant))
     return {value for value in constants if isinstance(value, str) and KEY.fullmatch(value)}
+
+
+def digest_keys() -> set[str]:
+    """The keys of the digest that are put together from what is said."""
+    warnings = {line.key for verdict in Verdict for line in warning_lines(EarlyWarning(verdict))}
+    return warnings | {f"family-{cell}" for cell in FAMILY_CELLS} | {f"digest-trend-{change}" for change in Change}
 
 
 def staff_keys() -> dict[str, frozenset[str]]:
@@ -51,7 +59,7 @@ def test_every_key_written_in_the_code_exists(locale: str) -> None:
 def test_no_text_is_left_over() -> None:
     """A text that nothing shows would be translated and reviewed for nothing."""
     derived = {*(f"family-{cell}" for cell in FAMILY_CELLS), *(f"surface-command-{name}" for name in COMMANDS)}
-    shown = {*text_keys(), *staff_keys(), *keys_in_code(), *derived}
+    shown = {*text_keys(), *staff_keys(), *keys_in_code(), *derived, *digest_keys()}
     assert keys("en") - shown == set()
 
 

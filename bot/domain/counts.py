@@ -1,0 +1,47 @@
+"""How a weekly count is distributed where nothing unusual happens, before and after its noise.
+
+Every distribution sums to 1 whatever the mean, from a fraction of a report to thousands.
+"""
+
+import math
+from dataclasses import dataclass
+
+from bot.domain.noise import Noise
+
+_NEGLIGIBLE = 1e-12
+"""Counts that are rarer than the usual one by this factor are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The probabilities of the counts from ``first`` upwards."""
+
+    first: int
+    masses: tuple[float, ...]
+
+    @classmethod
+    def around(cls, mean: float, dispersion: float) -> "Counts":
+        """Negative binomial counts of a mean above 0; ``dispersion`` is variance/mean, at 1 they are Poisson counts."""
+        # Weighed from the mean outwards and normalised, since the probability of 0 underflows for means above 700.
+        middle = int(mean)
+        first, below = middle, []
+        mass = 1.0
+        while first > 0 and mass > _NEGLIGIBLE:
+            first -= 1
+            mass *= dispersion * (first + 1) / (mean + first * (dispersion - 1))
+            below.append(mass)
+        count, mass, masses = middle, 1.0, below[::-1]
+        while mass > _NEGLIGIBLE:
+            masses.append(mass)
+            mass *= (mean + count * (dispersion - 1)) / (dispersion * (count + 1))
+            count += 1
+        total = math.fsum(masses)
+        return cls(first, tuple(mass / total for mass in masses))
+
+    def density(self, released: int, noise: Noise) -> float:
+        """P(count + noise = released)."""
+        return sum(mass * noise.mass(released - count) for count, mass in enumerate(self.masses, self.first))
+
+    def mid_p(self, released: int, noise: Noise) -> float:
+        """P(count + noise > released) + P(count + noise = released) / 2."""
+        return sum(mass * noise.mid_tail(released - count) for count, mass in enumerate(self.masses, self.first))
