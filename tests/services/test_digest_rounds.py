@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.effects import SendDigest
+from bot.domain.identifiers import Week
 from tests.crash.installation import ROOT
 from tests.offline import OfflineBot, Paper, Person, ReceiptShelf, SetClock, found_home
 
@@ -50,7 +51,7 @@ async def _weeks_pass(bot: OfflineBot, weeks: int) -> None:
         await _round(bot)
 
 
-def _sent(bot: OfflineBot, person: Person) -> list[str]:
+def _sent(bot: OfflineBot, person: Person) -> list[Week]:
     """The weeks whose digest was sent to somebody, in order, each with every part that a digest has."""
     pending = sorted(bot.pending, key=lambda each: each.position)
     parts = [each.effect for each in pending if isinstance(each.effect, SendDigest)]

@@ -14,6 +14,10 @@ async def _take(database: Database, member_id: MemberId, week: Week) -> bool:
     return await database.write(lambda connection: digests.take(connection, member_id, week))
 
 
+async def _begin(database: Database, member_id: MemberId) -> None:
+    await database.write(lambda connection: digests.begin(connection, member_id, W47))
+
+
 async def _taken(database: Database) -> dict[MemberId, Week]:
     async with database.read() as connection:
         return dict(await digests.taken(connection))
@@ -39,10 +43,10 @@ async def test_what_was_taken_is_taken_after_a_restart(url: str) -> None:
 async def test_an_enrolment_owes_what_follows_and_takes_no_mark_back(database: Database) -> None:
     """A second phone does not bring a digest again."""
     for member_id in (ONE, TWO):
-        await database.write(lambda connection, begun=member_id: digests.begin(connection, begun, W47))
+        await _begin(database, member_id)
         assert await _take(database, member_id, W47) is False
     assert await _take(database, ONE, W48)
-    await database.write(lambda connection: digests.begin(connection, ONE, W47))
+    await _begin(database, ONE)
     assert await _taken(database) == {ONE: W48, TWO: W47}
 
 
