@@ -216,7 +216,7 @@ def late_paragraphs(due_at: datetime | None, now: datetime) -> tuple[Text, ...]:
     """The line above a digest that is sent at ``now`` (both UTC) and was due before; nothing where none was due."""
     if due_at is None or now - due_at <= LATE_AFTER:
         return ()
-    return (Text("digest-late", {"on": Day(due_at.date()), "at": f"{due_at:%H:%M} UTC"}),)
+    return (Text("digest-late", {"on": Day(due_at.date()), "at": f"{due_at:%H:%M}"}),)
 
 
 def table_paragraphs(table: DigestTable) -> Iterator[Text]:
