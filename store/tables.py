@@ -178,6 +178,7 @@ plans = _table(
 )
 turns = _table("turns", Column("kind", Text, primary_key=True), Column("window", Text, nullable=False))
 jobs = _table("jobs", Column("job", Text, primary_key=True), Column("period", Text, primary_key=True))
+digests = _table("digests", Column("member_id", Text, primary_key=True), Column("week", Text, nullable=False))
 staff = _table("staff", Column("member_id", Text, primary_key=True), *_box(), Column("locale", Text, nullable=False))
 invites = _table(
     "invites",

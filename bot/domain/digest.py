@@ -5,7 +5,7 @@ Everything here is computed from published values, so no rule, threshold or roun
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -27,6 +27,8 @@ SMALLEST_SHOWN = 5
 SHARES_FROM = 30
 """The noisy total from which shares are printed; below it they would be noise."""
 SHARE_STEP = 5
+LATE_AFTER = timedelta(hours=1)
+"""How long after its hour a digest still counts as on time: until then the next round makes good what failed."""
 ROOT_DIGITS = 16
 """How many hexadecimal digits of the ledger's root are printed: 64 bits, which nobody meets by trying."""
 HOST_COUNTRY = "where_host_country"
@@ -219,6 +221,13 @@ def digest_paragraphs(digest: Digest) -> tuple[Text, ...]:
         *(_week_line(point) for point in reversed(digest.weeks)),
         *_footer(digest),
     )
+
+
+def late_paragraphs(due_at: datetime | None, now: datetime) -> tuple[Text, ...]:
+    """The line above a digest that is sent at ``now`` (both UTC) and was due before; nothing where none was due."""
+    if due_at is None or now - due_at <= LATE_AFTER:
+        return ()
+    return (Text("digest-late", {"on": Day(due_at.date()), "at": f"{due_at:%H:%M}"}),)
 
 
 def table_paragraphs(table: DigestTable) -> Iterator[Text]:

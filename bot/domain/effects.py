@@ -5,6 +5,7 @@ session at send time, so nothing that outlives Send can repeat what it showed.
 """
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
 from bot.domain.identifiers import ChatId, EffectId, Locale, MemberId, MessageId, ReferralId, ReportId, Week
@@ -99,11 +100,15 @@ class SendPacket:
 
 @dataclass(frozen=True, slots=True)
 class SendDigest:
-    """One part of the digest of a closed week, in the member's own language; each part is sent once by itself."""
+    """One part of the digest of a closed week, in the member's own language; each part is sent once by itself.
+
+    ``due_at`` (UTC) is when it was to go out; ``None`` where it was asked for, so that it cannot be late.
+    """
 
     member_id: MemberId
     week: Week
     part: Literal["text", "chart"]
+    due_at: datetime | None = None
     kind: Literal["send_digest"] = "send_digest"
 
 

@@ -28,6 +28,10 @@ class BadRoster(AmanetError):
     """The roster is unsigned, signed by another root, expired, or older than one already seen."""
 
 
+class RosterExpired(BadRoster):
+    """Nobody may be told or handed anything before a new roster is signed."""
+
+
 class CannotOpen(AmanetError):
     """A sealed value did not open: wrong key, or changed or cut short since it was sealed."""
 

@@ -9,13 +9,14 @@ from bot.domain.errors import (
     ChatGone,
     FloodWait,
     MessageUnchanged,
+    RosterExpired,
     StoreBusy,
     StoreFull,
     TelegramUnauthorized,
     TelegramUnreachable,
 )
 
-PASSING = (StoreBusy, StoreFull, TelegramUnreachable, TelegramUnauthorized, FloodWait)
+PASSING = (StoreBusy, StoreFull, TelegramUnreachable, TelegramUnauthorized, FloodWait, RosterExpired)
 SETTLED = (ChatGone, MessageUnchanged)
 
 

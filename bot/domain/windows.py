@@ -104,6 +104,11 @@ def window_named(name: str, turn: Turn, *, table: str) -> Window:
     return _calendar_window(WindowKind.YEAR, year, 1, table=table)
 
 
+def closed_weeks(now: datetime, turn: Turn, *, most: int, table: str) -> tuple[Window, ...]:
+    """The last ``most`` weeks that have closed by ``now`` (aware, UTC), oldest first."""
+    return tuple(week_window(now - back * WEEK, turn, table=table) for back in range(most, 0, -1))
+
+
 def previous(table: Table, window: Window, turn: Turn) -> Window:
     """The table's window that closed when this one opened."""
     return window_at(table, window.opens_at - timedelta(microseconds=1), turn)

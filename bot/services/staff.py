@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.domain.conversation import Opener
-from bot.domain.errors import BadRoster
-from bot.domain.identifiers import ChatId, Locale, MemberId
+from bot.domain.digest import WEEK_TABLE
+from bot.domain.errors import BadRoster, RosterExpired
+from bot.domain.identifiers import ChatId, Locale, MemberId, Week
 from bot.domain.roster import Member, Roster
 from bot.domain.sealed import SealedBox
+from bot.domain.weeks import Turn
+from bot.domain.windows import closed_weeks
 from bot.domain.world import Liaison
 from bot.sealing.roster import roster_fingerprint, verify_roster
 from bot.sealing.serverbox import ServerBox
 from bot.services.ports import Clock
-from store import staff
+from store import digests, staff
 from store.database import Connection, Database
 
 _CHAT_BYTES = 8
@@ -34,13 +37,14 @@ class Enrolled:
 class Staff:
     """Roster and enrolments, held in memory and re-read when asked."""
 
-    def __init__(
-        self, *, database: Database, box: ServerBox, clock: Clock, roster_file: Path, roster_root: str
+    def __init__(  # noqa: PLR0913 - each is a setting or an edge of its own
+        self, *, database: Database, box: ServerBox, clock: Clock, turn: Turn, roster_file: Path, roster_root: str
     ) -> None:
-        """Keep where the roster lies and whose signature it must carry."""
+        """Keep where the roster lies, whose signature it must carry, and when weeks turn."""
         self._database = database
         self._box = box
         self._clock = clock
+        self._turn = turn
         self._roster_file = roster_file
         self._roster_root = roster_root
         self._chats: dict[MemberId, tuple[ChatId, Locale]] = {}
@@ -52,7 +56,7 @@ class Staff:
         document = read_roster_file(self._roster_file)
         roster = verify_roster(document, self._roster_root)
         if roster.is_expired_on(self._clock.now().date()):
-            raise BadRoster("the roster has expired; sign a new one with 'amanet roster sign'")
+            raise RosterExpired("the roster has expired; sign a new one with 'amanet roster sign'")
         await self._database.write(lambda connection: staff.pin_roster(connection, roster.version, roster.salt))
         self.roster, self.fingerprint = roster, roster_fingerprint(document)
         async with self._database.read() as connection:
@@ -107,9 +111,14 @@ class Staff:
         return next((enrolled for enrolled in self.enrolled() if enrolled.chat_id == chat_id), None)
 
     async def enrol(self, connection: Connection, member_id: MemberId, chat_id: ChatId, locale: Locale) -> None:
-        """Let a chat speak for a member, inside the caller's transaction; call ``remember`` after the commit."""
+        """Let a chat speak for a member, inside the caller's transaction; call ``remember`` after the commit.
+
+        Of the weeks that have closed, they will have the digest of the latest alone.
+        """
         box = self._box.seal(_row(member_id), chat_id.to_bytes(_CHAT_BYTES, "big", signed=True))
         await staff.enrol(connection, member_id, box, locale)
+        before, _ = closed_weeks(self._clock.now(), self._turn, most=2, table=WEEK_TABLE[0])
+        await digests.begin(connection, member_id, Week(before.name))
 
     def remember(self, member_id: MemberId, chat_id: ChatId, locale: Locale) -> None:
         """Take over an enrolment that was committed."""

@@ -141,6 +141,7 @@ async def load_staff(base: Ground) -> Staff:
         database=base.database,
         box=base.staff_box,
         clock=base.clock,
+        turn=base.settings.digest_at,
         roster_file=base.home.roster,
         roster_root=base.settings.require_roster_root(),
     )

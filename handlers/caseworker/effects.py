@@ -1,5 +1,7 @@
 """Carries out what a member of staff is to see or receive; nothing that was sealed is ever opened for it."""
 
+from collections.abc import Sequence
+
 from telegram import Bot, InputFile
 
 from bot.domain.digest import digest_paragraphs
@@ -12,7 +14,7 @@ from bot.domain.effects import (
     ShowStaffNotice,
     StaffEffect,
 )
-from bot.domain.errors import NoGrant
+from bot.domain.errors import NoGrant, RosterExpired
 from bot.domain.identifiers import MessageId, Week
 from bot.domain.screens import Screen, Text
 from bot.domain.staff_screens import STAFF_NOTICES, inbox_screen, report_screen
@@ -37,8 +39,13 @@ class CaseworkerEffects:
         self._digests = digests
 
     async def perform(self, effect: StaffEffect) -> None:
-        """Carry out one effect, if its member is still enrolled; raises what Telegram refuses."""
+        """Carry out one effect, if its member is still enrolled; raises what Telegram refuses.
+
+        Raises ``RosterExpired`` for a digest while nobody can be reached, since it was taken for this member already.
+        """
         member = self._staff.by_id(effect.member_id)
+        if isinstance(effect, SendDigest) and self._staff.is_expired:
+            raise RosterExpired("a digest waits until a new roster is signed with 'amanet roster sign'")
         if member is None:
             return
         try:
@@ -62,7 +69,7 @@ class CaseworkerEffects:
             case SendDigest(_, week, "chart"):
                 await self._send_chart(week, member)
             case SendDigest(_, week):
-                await self._send_digest(week, member)
+                await self._send_digest(week, member, self._digests.lateness(effect))
 
     async def _show(self, member: Enrolled, screen: Screen, replacing: MessageId | None = None) -> None:
         message = compose(screen, member.locale)
@@ -83,8 +90,8 @@ class CaseworkerEffects:
                         disable_content_type_detection=True,
                     )
 
-    async def _send_digest(self, week: Week, member: Enrolled) -> None:
-        paragraphs = digest_paragraphs(await self._digests.of_week(week))
+    async def _send_digest(self, week: Week, member: Enrolled, lateness: Sequence[Text]) -> None:
+        paragraphs = (*lateness, *digest_paragraphs(await self._digests.of_week(week)))
         written = "\n".join(say(paragraph, member.locale) for paragraph in paragraphs)
         await send_message(self._bot, member.chat_id, Message(written, [], None))
 

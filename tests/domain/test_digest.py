@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.digest import (
+    LATE_AFTER,
     Digest,
     DigestTable,
     Estimate,
@@ -19,6 +20,7 @@ from bot.domain.digest import (
     compose,
     count_text,
     digest_paragraphs,
+    late_paragraphs,
     period_of,
     released,
     released_weeks,
@@ -248,3 +250,14 @@ def test_weeks_are_released_as_they_were_stored() -> None:
         None,
         ReleasedWeek.under(Decimal("0.50"), begins_on=date(2026, 11, 23), total=-3, is_partial=True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("after", "is_late"), [(timedelta(), False), (LATE_AFTER, False), (LATE_AFTER + timedelta(seconds=1), True)]
+)
+def test_a_digest_is_late_from_an_hour_after_it_was_due(after: timedelta, *, is_late: bool) -> None:
+    """The round of the next full hour still makes good in time what failed; one that was asked for is never late."""
+    due_at = datetime(2026, 11, 30, 9, tzinfo=UTC)
+    line = Text("digest-late", {"on": Day(date(2026, 11, 30)), "at": "09:00"})
+    assert late_paragraphs(due_at, due_at + after) == ((line,) if is_late else ())
+    assert late_paragraphs(None, due_at + after) == ()

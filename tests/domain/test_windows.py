@@ -12,6 +12,7 @@ from bot.domain.privacy_plan import Table, load_plan
 from bot.domain.weeks import Turn
 from bot.domain.windows import (
     ClosedWindow,
+    closed_weeks,
     following,
     previous,
     week_named,
@@ -60,6 +61,16 @@ def test_week_turns_at_the_hour_of_the_digest() -> None:
     before, after = window_at(WEEKLY, turn - MOMENT, MONDAY_NINE), window_at(WEEKLY, turn, MONDAY_NINE)
     assert (before.name, before.closes_at) == ("2026-W48", turn)
     assert (after.name, after.opens_at) == ("2026-W49", turn)
+
+
+@given(MOMENTS, TURNS, st.integers(1, 60))
+def test_the_last_closed_weeks_lead_up_to_the_running_one(moment: datetime, turn: Turn, most: int) -> None:
+    """As many as were asked for, without gap, oldest first; the last closed when the running one opened."""
+    weeks = closed_weeks(moment, turn, most=most, table=WEEKLY.name)
+    running = window_at(WEEKLY, moment, turn)
+    assert len(weeks) == most
+    for week, later in zip(weeks, (*weeks[1:], running), strict=True):
+        assert following(WEEKLY, week, turn) == later
 
 
 def test_week_over_new_year_is_named_by_its_iso_year() -> None:

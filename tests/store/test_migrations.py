@@ -13,7 +13,7 @@ from bot.domain.identifiers import ReportId, Week
 from bot.domain.privacy_plan import load_plan, parse_plan
 from bot.domain.weeks import Turn
 from bot.services.tallies import Tallies
-from store import ledger, referrals, reports, tallies
+from store import digests, ledger, referrals, reports, tallies
 from store.database import Database
 from tests.store.samples import NOBODY, ONE, TWO
 
@@ -50,6 +50,17 @@ def _counted_before(connection: Connection) -> None:
     rows += [("QF", window, cell, "strict:1:0.20") for window in ("2026-Q4", "2027-Q1") for cell in families]
     for row in rows:
         connection.exec_driver_sql("INSERT INTO tallies VALUES (?, ?, ?, 7, ?, 0)", row)
+
+
+def _two_enrolled(connection: Connection) -> None:
+    for member_id in (ONE, TWO):
+        connection.exec_driver_sql("INSERT INTO staff VALUES (?, 'staff', x'01', 'en')", (member_id,))
+
+
+def _digests_sent(connection: Connection) -> None:
+    _two_enrolled(connection)
+    for job, week in (("digest", "2026-W47"), ("digest", "2026-W48"), ("alarm", "2026-W50")):
+        connection.exec_driver_sql("INSERT INTO jobs VALUES (?, ?)", (job, week))
 
 
 def _made_at(url: str, revision: str, kept: Callable[[Connection], None]) -> None:
@@ -159,3 +170,16 @@ async def test_a_home_that_has_counted_nothing_has_no_plan_yet(tmp_path: Path) -
     async with database.read() as connection:
         assert (await tallies.adopted(connection), await tallies.reached(connection)) == ([], {})
     await database.close()
+
+
+async def test_a_digest_that_went_to_everybody_is_sent_to_nobody_again(tmp_path: Path) -> None:
+    """Whoever was enrolled has had the latest one; where none was ever sent, nobody has a mark."""
+    for name, kept, marks in (
+        ("sent", _digests_sent, {ONE: "2026-W48", TWO: "2026-W48"}),
+        ("none", _two_enrolled, {}),
+    ):
+        _made_at(f"sqlite:///{tmp_path / name}", "0009", kept)
+        database = await Database.open(f"sqlite+aiosqlite:///{tmp_path / name}")
+        async with database.read() as connection:
+            assert await digests.taken(connection) == marks
+        await database.close()

@@ -40,6 +40,7 @@ staff-packet-caption-part = Sealed report { $name }, part { $part } of { $parts 
 
 ## Digest
 
+digest-late = This digest comes late. It was due on { $on }, { $at } { -utc }.
 digest-title = Reports of one week, { $days }
 digest-total = Reports counted: { $count }
 digest-total-none = This week was not counted.

@@ -40,6 +40,7 @@ staff-packet-caption-part = پېچەتلىك دوكلات { $name }، { $part }-
 
 ## Digest
 
+digest-late = بۇ خۇلاسە كېچىكىپ كەلدى. ئەسلىي ۋاقتى: { $on }، { $at } { -utc }.
 digest-title = بىر ھەپتىلىك دوكلاتلار، { $days }
 digest-total = سانالغان دوكلات: { $count }
 digest-total-none = بۇ ھەپتە سانالمىدى.

@@ -44,6 +44,7 @@ staff-packet-caption-part = Печәтлик доклат { $name }, { $part }-�
 
 ## Digest
 
+digest-late = Бу хуласә кечикип кәлди. Әслий вақти: { $on }, { $at } { -utc }.
 digest-title = Бир һәптилик доклатлар, { $days }
 digest-total = Саналған доклат: { $count }
 digest-total-none = Бу һәптә саналмиди.

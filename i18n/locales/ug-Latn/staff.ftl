@@ -44,6 +44,7 @@ staff-packet-caption-part = Péchetlik doklat { $name }, { $part }-qisim, jem'iy
 
 ## Digest
 
+digest-late = Bu xulase kéchikip keldi. Esliy waqti: { $on }, { $at } { -utc }.
 digest-title = Bir heptilik doklatlar, { $days }
 digest-total = Sanalghan doklat: { $count }
 digest-total-none = Bu hepte sanalmidi.

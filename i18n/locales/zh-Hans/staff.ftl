@@ -37,6 +37,7 @@ staff-packet-caption-part = 封存的报告 { $name }，第 { $part } 部分，�
 
 ## Digest
 
+digest-late = 这份摘要来晚了。原定时间是 { $on }，{ $at } { -utc }。
 digest-title = 一周的报告，{ $days }
 digest-total = 计入的报告：{ $count }
 digest-total-none = 这一周没有计数。

@@ -6,6 +6,7 @@
 -whatsapp = WhatsApp
 -sms = SMS
 -pdf = PDF
+-utc = UTC
 -fbi = FBI
 -csis = CSIS
 -rcmp = RCMP

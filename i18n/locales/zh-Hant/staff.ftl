@@ -40,6 +40,7 @@ staff-packet-caption-part = 封存的報告 { $name }，第 { $part } 部分，�
 
 ## Digest
 
+digest-late = 這份摘要來晚了。原定時間是 { $on }，{ $at } { -utc }。
 digest-title = 一週的報告，{ $days }
 digest-total = 計入的報告：{ $count }
 digest-total-none = 這一週沒有計數。
