@@ -213,7 +213,7 @@ def digest_paragraphs(digest: Digest) -> tuple[Text, ...]:
     return (
         *_headline(digest.week),
         *warning_lines(digest.warning),
-        *trend_lines(digest.trend, _sum_text(digest.trend)),
+        *trend_lines(digest.trend, sum_text(digest.trend)),
         *(() if digest.families is None else table_paragraphs(digest.families)),
         Text("digest-weeks-title"),
         *(_week_line(point) for point in reversed(digest.weeks)),
@@ -258,6 +258,12 @@ def count_text(estimate: Estimate | None) -> Text:
     return Text("digest-count", {"count": estimate.shown, "range": ends})
 
 
+def sum_text(trend: Trend) -> Text:
+    """The sum of four weeks with its interval, written as any count is."""
+    weeks = trend.four_weeks
+    return count_text(None if weeks is None else Estimate(weeks.noisy, weeks.half_width))
+
+
 def days_of(window: Window) -> Days:
     """From the day on which a window opens to the day on which it closes."""
     return Days(window.opens_at.date(), window.closes_at.date())
@@ -276,11 +282,6 @@ def cell_text(table: Table, cell: str) -> Text | Country:
         return Text(f"{_ANSWER_KEYS[str(table.question)]}-{cell}")
     one, *others = cell.split(GROUPING)
     return Text("digest-countries", {"one": Country(one), "other": Country(others[0])}) if others else Country(one)
-
-
-def _sum_text(trend: Trend) -> Text:
-    weeks = trend.four_weeks
-    return count_text(None if weeks is None else Estimate(weeks.noisy, weeks.half_width))
 
 
 def _released_count(count: Estimate | None) -> list[int | None] | None:
