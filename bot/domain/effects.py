@@ -9,6 +9,8 @@ from typing import Literal
 
 from bot.domain.identifiers import ChatId, EffectId, Locale, MemberId, MessageId, ReferralId, ReportId, Week
 
+DigestPart = Literal["text", "charts", "paper", "numbers"]
+
 
 @dataclass(frozen=True, slots=True)
 class ShowScreen:
@@ -103,7 +105,7 @@ class SendDigest:
 
     member_id: MemberId
     week: Week
-    part: Literal["text", "chart"]
+    part: DigestPart
     kind: Literal["send_digest"] = "send_digest"
 
 

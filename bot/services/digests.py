@@ -5,9 +5,10 @@ Only closed windows are read here, so a digest is the same whenever and to whome
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import get_args
 
 from bot.domain.digest import WEEK_TABLE, Digest, released
-from bot.domain.effects import PendingEffect, SendDigest, StaffEffect
+from bot.domain.effects import DigestPart, PendingEffect, SendDigest, StaffEffect
 from bot.domain.identifiers import MemberId, Week
 from bot.domain.roster import Role
 from bot.domain.weeks import Turn
@@ -73,5 +74,5 @@ class Digests:
 
 
 def digest_for(member_id: MemberId, week: Week) -> Sequence[StaffEffect]:
-    """The two parts of a digest for one member."""
-    return [SendDigest(member_id, week, "text"), SendDigest(member_id, week, "chart")]
+    """The parts of a digest for one member, in the order in which they are read."""
+    return [SendDigest(member_id, week, part) for part in get_args(DigestPart)]
