@@ -26,14 +26,12 @@ from bot.domain.screens import Screen
 from bot.domain.statement import statement_of
 from bot.rehearsal.messages import Button, Content
 from bot.rehearsal.server import SimulatedTelegram
-from bot.rendering.chart import chart_of
-from bot.rendering.charts import render
 from bot.rendering.statement import render_statement
 from bot.wiring.rehearsing import rehearse
 from handlers.messages import compose
 from i18n.speech import say
 from tools.all_screens import distinct_screens
-from tools.samples import CONTENTS, digest_of
+from tools.samples import CONTENTS
 from tools.walking import Walk
 
 PAGE = Path(__file__).parents[1] / "web" / "dist" / "rehearsal.html"
@@ -146,11 +144,6 @@ async def _page(browser: Browser, locale: Locale, target: Path) -> list[Picture]
 
 async def _charts(locale: Locale, target: Path) -> list[Picture]:
     pictures = []
-    for name, noisy in (("small", 0), ("large", 120)):
-        chart = chart_of(digest_of(noisy), locale, lambda label: say(label, locale))
-        picture = _picture(f"chart-{name}", locale, NARROW, target)
-        picture.file.write_bytes(await render(chart))
-        pictures.append(picture)
     return pictures
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from bot.domain.early_warning import EarlyWarning, warning_lines, warning_of
@@ -21,6 +22,9 @@ from bot.domain.windows import Window
 WEEK_TABLE = ("W1", WindowKind.WEEK)
 """The series of the weekly total."""
 FAMILY = "family"
+HOST_COUNTRY = "where_host_country"
+CHARTED = (FAMILY, HOST_COUNTRY)
+"""The questions whose tables are drawn as charts, in their order."""
 WEEKS_SHOWN = 12
 SMALLEST_SHOWN = 5
 """A noisy count below this is printed as "fewer than 5", whatever it is."""
@@ -31,7 +35,6 @@ LATE_AFTER = timedelta(hours=1)
 """How long after its hour a digest still counts as on time: until then the next round makes good what failed."""
 ROOT_DIGITS = 16
 """How many hexadecimal digits of the ledger's root are printed: 64 bits, which nobody meets by trying."""
-HOST_COUNTRY = "where_host_country"
 _PERIODS: Mapping[WindowKind, Callable[[date], Figure]] = {
     WindowKind.MONTH: Month,
     WindowKind.QUARTER: Quarter,
@@ -50,6 +53,10 @@ _ANSWER_KEYS = {
     "perpetrator": "option-perpetrator",
     "channel": "option-channel",
 }
+
+
+METHOD = (Text("digest-method-noise"), Text("digest-method-small"), Text("digest-method-consent"))
+"""How to read the numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +155,9 @@ class Digest:
         """The week that this digest is about."""
         return self.weeks[-1]
 
-    @property
-    def families(self) -> DigestTable | None:
-        """The table of category families, the latest plan's first; ``None`` if no plan had one."""
-        return next((each for each in self.tables if each.table.question == FAMILY), None)
+    def table_of(self, question: str) -> DigestTable | None:
+        """The table that asks a question, the latest plan's first; ``None`` if no plan had one."""
+        return next((each for each in self.tables if each.table.question == question), None)
 
     @property
     def epsilon_of_answers(self) -> Decimal:
@@ -208,18 +214,23 @@ def released_weeks(weeks: Sequence[tuple[Window, Tally | None]]) -> list[Release
 
 
 def digest_paragraphs(digest: Digest) -> tuple[Text, ...]:
-    """The digest in words, one text a line, in an order that does not depend on what was counted.
+    """The whole digest in words, one text a line, in an order that does not depend on what was counted."""
+    return (
+        *opening_lines(digest),
+        *chain.from_iterable(map(table_paragraphs, digest.tables)),
+        Text("digest-weeks-title"),
+        *(_week_line(point) for point in reversed(digest.weeks)),
+        *METHOD,
+        *closing_lines(digest),
+    )
 
-    Of the tables it has the families alone, so that it fits into one message.
-    """
+
+def opening_lines(digest: Digest) -> tuple[Text, ...]:
+    """The week and its count, the early warning and what it rests on, and the trend."""
     return (
         *_headline(digest.week),
         *warning_lines(digest.warning),
-        *trend_lines(digest.trend, _sum_text(digest.trend)),
-        *(() if digest.families is None else table_paragraphs(digest.families)),
-        Text("digest-weeks-title"),
-        *(_week_line(point) for point in reversed(digest.weeks)),
-        *_footer(digest),
+        *trend_lines(digest.trend, sum_text(digest.trend)),
     )
 
 
@@ -230,14 +241,28 @@ def late_paragraphs(due_at: datetime | None, now: datetime) -> tuple[Text, ...]:
     return (Text("digest-late", {"on": Day(due_at.date()), "at": f"{due_at:%H:%M}"}),)
 
 
+def closing_lines(digest: Digest) -> tuple[Text, ...]:
+    """The plan, what its noise protects and what not, and the ledger's root."""
+    return tuple(_footer(digest))
+
+
 def table_paragraphs(table: DigestTable) -> Iterator[Text]:
     """One table in words: its title, and every cell in the plan's order."""
-    yield Text(_TITLES[str(table.table.question)], {"period": period_of(table.window)})
-    if not table.rows:
-        yield Text("digest-table-none", {"closes_on": Day(table.closes_on)})
-    if table.is_partial:
-        yield Text("digest-table-partial")
+    yield table_title(table)
+    yield from table_note(table)
     yield from (_row_line(table.table, row) for row in table.rows)
+
+
+def table_title(table: DigestTable) -> Text:
+    """What the table tells apart, and of which period."""
+    return Text(_TITLES[str(table.table.question)], {"period": period_of(table.window)})
+
+
+def table_note(table: DigestTable) -> tuple[Text, ...]:
+    """That the table is still to come, or that it was counted in part; nothing otherwise."""
+    if not table.rows:
+        return (Text("digest-table-none", {"closes_on": Day(table.closes_on)}),)
+    return (Text("digest-table-partial"),) if table.is_partial else ()
 
 
 def released(digest: Digest) -> dict[str, Any]:
@@ -267,6 +292,12 @@ def count_text(estimate: Estimate | None) -> Text:
     return Text("digest-count", {"count": estimate.shown, "range": ends})
 
 
+def sum_text(trend: Trend) -> Text:
+    """The sum of four weeks with its interval, written as any count is."""
+    weeks = trend.four_weeks
+    return count_text(None if weeks is None else Estimate(weeks.noisy, weeks.half_width))
+
+
 def days_of(window: Window) -> Days:
     """From the day on which a window opens to the day on which it closes."""
     return Days(window.opens_at.date(), window.closes_at.date())
@@ -285,11 +316,6 @@ def cell_text(table: Table, cell: str) -> Text | Country:
         return Text(f"{_ANSWER_KEYS[str(table.question)]}-{cell}")
     one, *others = cell.split(GROUPING)
     return Text("digest-countries", {"one": Country(one), "other": Country(others[0])}) if others else Country(one)
-
-
-def _sum_text(trend: Trend) -> Text:
-    weeks = trend.four_weeks
-    return count_text(None if weeks is None else Estimate(weeks.noisy, weeks.half_width))
 
 
 def _released_count(count: Estimate | None) -> list[int | None] | None:

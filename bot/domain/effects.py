@@ -10,6 +10,8 @@ from typing import Literal
 
 from bot.domain.identifiers import ChatId, EffectId, Locale, MemberId, MessageId, ReferralId, ReportId, Week
 
+DigestPart = Literal["text", "charts", "paper", "numbers"]
+
 
 @dataclass(frozen=True, slots=True)
 class ShowScreen:
@@ -107,7 +109,7 @@ class SendDigest:
 
     member_id: MemberId
     week: Week
-    part: Literal["text", "chart"]
+    part: DigestPart
     due_at: datetime | None = None
     kind: Literal["send_digest"] = "send_digest"
 

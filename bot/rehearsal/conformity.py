@@ -112,10 +112,16 @@ def _is_plain(value: object, name: str) -> bool:
 
 
 def _upload_violations(call: Call, fields: Mapping[str, Any]) -> Iterator[str]:
-    named = {
-        value.removeprefix(ATTACH) for value in fields.values() if isinstance(value, str) and value.startswith(ATTACH)
-    }
+    named = {words.removeprefix(ATTACH) for words in _words_in(fields) if words.startswith(ATTACH)}
     for name in sorted(named - call.uploads.keys()):
         yield f"{call.method}: {ATTACH}{name} was not uploaded"
     for name in sorted(call.uploads.keys() - named - fields.keys()):
         yield f"{call.method}: the upload {name} is not used"
+
+
+def _words_in(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list):
+        for each in value.values() if isinstance(value, Mapping) else value:
+            yield from _words_in(each)

@@ -95,6 +95,11 @@ _FACTS: Mapping[str, Mapping[str, int]] = {
 }
 
 
+def new_album() -> str:
+    """An id that the messages of one album share."""
+    return str(10**16 + secrets.randbelow(10**16))
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
     """One inline button: it sends ``data`` to the bot, or opens ``url``."""

@@ -11,7 +11,7 @@ from typing import Any
 from bot.domain.events import FileKind
 from bot.rehearsal.calls import Call, Upload
 from bot.rehearsal.conformity import ATTACH
-from bot.rehearsal.messages import Attachment, Button, Content, Json, StoredFile
+from bot.rehearsal.messages import Attachment, Button, Content, Json, StoredFile, new_album
 from bot.rehearsal.profile import EVERYWHERE, Scope
 from bot.rehearsal.refusals import bad_request
 from bot.rehearsal.telegram import Telegram
@@ -48,6 +48,24 @@ def _send_document(telegram: Telegram, call: Call, fields: Fields) -> Json:
 
 def _send_photo(telegram: Telegram, call: Call, fields: Fields) -> Json:
     return _send_file(telegram, call, fields, kind="photo")
+
+
+def _send_media_group(telegram: Telegram, call: Call, fields: Fields) -> Sequence[Json]:
+    telegram.chat(fields["chat_id"]).require_open()
+    album = new_album()
+    contents = [_album_part(telegram, call, media, album) for media in fields["media"]]
+    return [telegram.send(fields["chat_id"], content).as_json() for content in contents]
+
+
+def _album_part(telegram: Telegram, call: Call, media: Json, album: str) -> Content:
+    if media["type"] != "photo":
+        raise bad_request("the rehearsal's albums hold photos only")
+    return Content(
+        media.get("caption", ""),
+        entities=_entities(media, "caption_entities"),
+        attachment=Attachment("photo", _file(telegram, call, media["media"])),
+        album=album,
+    )
 
 
 def _send_file(telegram: Telegram, call: Call, fields: Fields, *, kind: FileKind) -> Json:
@@ -237,6 +255,7 @@ METHODS: Mapping[str, Method] = MappingProxyType(
         "leaveChat": _leave_chat,
         "sendChatAction": _send_chat_action,
         "sendDocument": _send_document,
+        "sendMediaGroup": _send_media_group,
         "sendMessage": _send_message,
         "sendPhoto": _send_photo,
         "setChatMenuButton": _set_chat_menu_button,

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from bot.domain.events import FileKind
 from bot.rehearsal.chats import Chat
-from bot.rehearsal.messages import NOTHING, Attachment, Button, Content, Json, Message, StoredFile
+from bot.rehearsal.messages import NOTHING, Attachment, Button, Content, Json, Message, StoredFile, new_album
 from bot.rehearsal.telegram import BOT_USERNAME, Telegram
 
 _THUMBNAIL = b"a thumbnail, never the picture"
@@ -91,7 +91,7 @@ class Person:
 
     def send_album(self, offers: Sequence[Offer], *, caption: str = "") -> tuple[Message, ...]:
         """Send several files as one album; the caption stands under the first."""
-        album = str(10**16 + secrets.randbelow(10**16))
+        album = new_album()
         captions = [caption] + [""] * (len(offers) - 1)
         pairs = zip(offers, captions, strict=True)
         return tuple(self._offer(offer, caption=words, album=album) for offer, words in pairs)

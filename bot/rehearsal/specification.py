@@ -34,6 +34,7 @@ METHODS = (
     "leaveChat",
     "sendChatAction",
     "sendDocument",
+    "sendMediaGroup",
     "sendMessage",
     "sendPhoto",
     "setChatMenuButton",
@@ -49,6 +50,7 @@ TYPES = (
     "BotCommandScopeDefault",
     "InlineKeyboardButton",
     "InlineKeyboardMarkup",
+    "InputMediaPhoto",
     "LinkPreviewOptions",
     "MenuButtonCommands",
     "MenuButtonDefault",
@@ -59,7 +61,7 @@ UNIONS = {union: [name for name in TYPES if name.startswith(union)] for union in
 _PLAIN = {"Integer", "String", "Boolean", "Float", "InputFile"}
 # A parsing mode would need Telegram's own parser to be judged; the bot sends entities.
 _LEFT_OUT = {"parse_mode", "quote_parse_mode"}
-_LIMIT = re.compile(r"\b(\d+)-(\d+)\s+(characters|bytes|identifiers)")
+_LIMIT = re.compile(r"\b(\d+)-(\d+)\s+(characters|bytes|identifiers|items)")
 _CEILING = re.compile(r"At most (\d+) \w+ can be specified")
 
 

@@ -1,27 +1,28 @@
-"""A digest's chart as plain numbers and labels that are already in the reader's language.
+"""A digest's charts as plain numbers and labels that are already in the reader's language.
 
 This is all that the drawing process is told. What the text calls "fewer than 5" has no value here either.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Literal
 
 from bot.domain.digest import (
+    CHARTED,
     SMALLEST_SHOWN,
-    CellRow,
     Digest,
+    DigestTable,
     Estimate,
     WeekPoint,
     cell_text,
     count_text,
     days_of,
-    period_of,
+    table_note,
+    table_title,
 )
-from bot.domain.figures import Day, DayInYear
+from bot.domain.figures import DayInYear
 from bot.domain.identifiers import Locale
-from bot.domain.privacy_plan import Table
 from bot.domain.screens import Said, Text
 from bot.rendering.fonts import font_order
 
@@ -48,17 +49,8 @@ class ChartWeek:
 
 
 @dataclass(frozen=True, slots=True)
-class ChartFamily:
-    """One bar: the family's name, its count in words and its interval."""
-
-    label: str
-    figure: str
-    range: Range
-
-
-@dataclass(frozen=True, slots=True)
-class ChartLabels:
-    """Every other word on the chart."""
+class WeeksLabels:
+    """Every word on the chart of weeks but the days."""
 
     title: str
     weeks: str
@@ -68,42 +60,84 @@ class ChartLabels:
     range: str
     small: str
     partial: str
-    families: str
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
-    """One picture: the weeks from oldest to latest, then the families of the latest closed quarter (or none yet)."""
+class WeeksChart:
+    """The weeks from oldest to latest as a line with its intervals."""
 
     direction: Direction
     fonts: tuple[str, ...]
     small_below: int
-    labels: ChartLabels
+    labels: WeeksLabels
     weeks: tuple[ChartWeek, ...]
-    families: tuple[ChartFamily, ...]
+    kind: Literal["weeks"] = "weeks"
 
-    def encode(self) -> bytes:
-        """As JSON."""
-        return json.dumps(asdict(self)).encode()
+    @property
+    def title(self) -> str:
+        """What the chart shows."""
+        return self.labels.weeks
 
 
-def chart_of(digest: Digest, locale: Locale, translate: Translate) -> Chart:
-    """The chart of a digest with every label translated to ``locale``."""
-    families = digest.families
-    return Chart(
-        direction="rtl" if locale == "ug-Arab" else "ltr",
-        fonts=font_order(locale),
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One cell: its name, its count in words and its interval; ``None`` until its table has closed."""
+
+    label: str
+    figure: str
+    range: Range | None
+
+
+@dataclass(frozen=True, slots=True)
+class BarsChart:
+    """One table as bars, every cell in the plan's order; ``note`` says what is partial or still to come, or nothing."""
+
+    direction: Direction
+    fonts: tuple[str, ...]
+    title: str
+    note: str
+    range: str
+    bars: tuple[Bar, ...]
+    kind: Literal["bars"] = "bars"
+
+
+Chart = WeeksChart | BarsChart
+
+
+def album_of(digest: Digest, locale: Locale, translate: Translate) -> tuple[Chart, ...]:
+    """The charts of a digest, the weeks first, with every label translated to ``locale``."""
+    direction: Direction = "rtl" if locale == "ug-Arab" else "ltr"
+    fonts = font_order(locale)
+    weeks = WeeksChart(
+        direction,
+        fonts,
         small_below=SMALLEST_SHOWN,
         labels=_labels(digest, translate),
         weeks=tuple(_week(point, translate) for point in digest.weeks),
-        families=() if families is None else tuple(_family(families.table, row, translate) for row in families.rows),
+    )
+    tables = [table for table in map(digest.table_of, CHARTED) if table is not None]
+    return weeks, *(
+        BarsChart(
+            direction,
+            fonts,
+            title=translate(table_title(table)),
+            note="".join(translate(note) for note in table_note(table)),
+            range=translate(Text("digest-chart-range")),
+            bars=tuple(_bars(table, translate)),
+        )
+        for table in tables
     )
 
 
-def _labels(digest: Digest, translate: Translate) -> ChartLabels:
+def encode(album: Sequence[Chart]) -> bytes:
+    """The charts as JSON, for the drawing process."""
+    return json.dumps([asdict(chart) for chart in album]).encode()
+
+
+def _labels(digest: Digest, translate: Translate) -> WeeksLabels:
     was_counted = any(point.total is not None for point in digest.weeks)
-    return ChartLabels(
-        title=translate(Text("digest-chart-title", {"days": days_of(digest.week.window)})),
+    return WeeksLabels(
+        title=translate(Text("digest-title", {"days": days_of(digest.week.window)})),
         weeks=translate(Text("digest-chart-weeks" if was_counted else "digest-chart-weeks-none")),
         total=translate(Text("digest-total", {"count": count_text(digest.week.total)})),
         axis=translate(Text("digest-chart-week-begins")),
@@ -111,17 +145,7 @@ def _labels(digest: Digest, translate: Translate) -> ChartLabels:
         range=translate(Text("digest-chart-range")),
         small=translate(Text("digest-chart-small")),
         partial=translate(Text("digest-chart-partial")),
-        families=translate(_families_title(digest)),
     )
-
-
-def _families_title(digest: Digest) -> Text:
-    families = digest.families
-    if families is None:
-        return Text("digest-count-none")
-    if not families.rows:
-        return Text("digest-chart-families-none", {"closes_on": Day(families.closes_on)})
-    return Text("digest-chart-families", {"period": period_of(families.window)})
 
 
 def _week(point: WeekPoint, translate: Translate) -> ChartWeek:
@@ -132,12 +156,11 @@ def _week(point: WeekPoint, translate: Translate) -> ChartWeek:
     )
 
 
-def _family(table: Table, row: CellRow, translate: Translate) -> ChartFamily:
-    return ChartFamily(
-        label=translate(cell_text(table, row.cell)),
-        figure=translate(count_text(row.count)),
-        range=_range(row.count),
-    )
+def _bars(table: DigestTable, translate: Translate) -> list[Bar]:
+    names = {cell: translate(cell_text(table.table, cell)) for cell in table.table.cells}
+    if not table.rows:
+        return [Bar(name, "", None) for name in names.values()]
+    return [Bar(names[row.cell], translate(count_text(row.count)), _range(row.count)) for row in table.rows]
 
 
 def _range(estimate: Estimate) -> Range:

@@ -1,4 +1,4 @@
-"""The drawing process: a chart or a statement as JSON on standard input, the picture or document on standard output.
+"""The drawing process: charts, a digest or a statement as JSON on standard input, what was drawn on standard output.
 
 It is started by path with an empty environment, limits itself before it loads anything large, and knows no secret.
 """
@@ -14,18 +14,21 @@ _OPEN_FILES = 64
 
 
 def main() -> None:
-    """Draw one thing, with the fonts in the folder named by the first argument, as the second says."""
+    """Draw what is asked for, with the fonts in the folder named by the first argument, as the second says."""
     _limit()
     # Isolated mode leaves the project off the path where it is not installed.
     sys.path.append(str(Path(__file__).parents[2]))
     fonts, kind = Path(sys.argv[1]), sys.argv[2]
     # Only below the limits, and never both libraries at once.
-    if kind == "statement":
-        from bot.rendering.typesetting import typeset as draw  # noqa: PLC0415
-    else:
+    if kind == "charts":
         from bot.rendering.drawing import draw  # noqa: PLC0415
 
-    sys.stdout.buffer.write(draw(sys.stdin.buffer.read(), fonts))
+        drawn = draw(sys.stdin.buffer.read(), fonts)
+    else:
+        from bot.rendering.typesetting import typeset  # noqa: PLC0415
+
+        drawn = typeset(kind, sys.stdin.buffer.read(), fonts)
+    sys.stdout.buffer.write(drawn)
 
 
 def _limit() -> None:

@@ -1,4 +1,4 @@
-"""Draws a digest's chart with matplotlib, in pixels from the top left, for a telephone held upright.
+"""Draws a digest's charts with matplotlib, in pixels from the top left, for a telephone held upright.
 
 Time runs from left to right in every language: charts in right-to-left scripts mostly keep that order, teams compare
 them across languages, and a mirrored line would show a rise as a fall. Titles, legend and bars do follow the script.
@@ -6,7 +6,8 @@ them across languages, and a mirrored line would show a rise as a fall. Titles, 
 
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from matplotlib.patches import Rectangle
 
 from bot.domain.digest import WEEKS_SHOWN
 from bot.rendering.fonts import FONTS
+from bot.rendering.lengths import joined
 
 _WIDTH = 1080
 _MARGIN = 60
@@ -32,8 +34,8 @@ _NASKH = 1.12  # Naskh letters are drawn smaller than Latin ones of the same siz
 _LEAST_SIZE = 20
 _HALF_CAPITAL = 0.36
 _PLOT_TOP, _PLOT_HEIGHT, _AXIS_ROOM = 340, 480, 80
-_FAMILIES_TOP = _PLOT_TOP + _PLOT_HEIGHT + 190
-_ROW, _BAR, _TRACK = 112, 32, 600
+_WEEKS_HEIGHT = _PLOT_TOP + _PLOT_HEIGHT + 140
+_BARS_TOP, _ROW, _BAR, _TRACK = 235, 112, 32, 600
 
 # An opaque ground of its own keeps the contrast in dark mode; the colours are Okabe and Ito's, told apart by all, and
 # nothing is said by colour alone.
@@ -46,15 +48,13 @@ Json = Mapping[str, Any]
 
 
 def draw(encoded: bytes, fonts: Path) -> bytes:
-    """The PNG of a chart encoded by ``Chart.encode``, with the fonts of that folder."""
-    chart = json.loads(encoded)
+    """The pictures of charts encoded by ``bot.rendering.chart.encode``, with that folder's fonts, joined by length."""
+    return joined(_picture(chart, fonts) for chart in json.loads(encoded))
+
+
+def _picture(chart: Json, fonts: Path) -> bytes:
     use_fonts(fonts, chart["fonts"])
-    height = _FAMILIES_TOP + 60 + _ROW * len(chart["families"])
-    page = Page(height, chart["direction"])
-    _draw_head(page, chart)
-    _draw_weeks(page, chart)
-    _draw_families(page, chart)
-    return page.png()
+    return (_weeks_page(chart) if chart["kind"] == "weeks" else _bars_page(chart)).png()
 
 
 def use_fonts(folder: Path, names: Sequence[str]) -> None:
@@ -87,7 +87,7 @@ class Page:
         # From the middle to the baseline, so that lines sit alike with and without descenders.
         place, scaled = (self.across(at[0]), at[1] + size * _HALF_CAPITAL), self.scaled(size)
         text = self._sheet.text(*place, self.in_line(words), fontsize=scaled, ha=start, va="baseline", color=colour)
-        width = text.get_window_extent(self._canvas.get_renderer()).width  # type: ignore[no-untyped-call]
+        width = float(text.get_window_extent(self._canvas.get_renderer()).width)  # type: ignore[no-untyped-call]
         if width > room:
             text.set_fontsize(max(_LEAST_SIZE, scaled * room / width))
         return min(width, room)
@@ -121,6 +121,13 @@ class Page:
         buffer = io.BytesIO()
         self.figure.savefig(buffer, format="png", metadata={"Software": None})
         return buffer.getvalue()
+
+
+def _weeks_page(chart: Json) -> Page:
+    page = Page(_WEEKS_HEIGHT, chart["direction"])
+    _draw_head(page, chart)
+    _draw_weeks(page, chart)
+    return page
 
 
 def _draw_head(page: Page, chart: Json) -> None:
@@ -175,7 +182,7 @@ def _draw_interval(axes: Axes, place: int, week: Json) -> None:
 
 def _dress_axes(page: Page, axes: Axes, chart: Json, top: float) -> None:
     small = chart["small_below"]
-    step = next((step for step in (5, 10, 20, 50, 100, 200, 500) if top / step <= _MOST_RULES), 1000)
+    step = next(step for step in _steps() if top / step <= _MOST_RULES)
     steps = range(step, int(top) + 1, step)
     axes.set_yticks([small / 2, *steps], [f"<{small}", *map(str, steps)], fontsize=_SMALL)
     axes.hlines([small, *steps], *axes.get_xlim(), color=_RULE, linewidth=2, zorder=0)
@@ -188,6 +195,12 @@ def _dress_axes(page: Page, axes: Axes, chart: Json, top: float) -> None:
     _draw_axis_words(page, axes, chart["labels"])
 
 
+def _steps() -> Iterator[int]:
+    yield 5
+    for power in count(1):
+        yield from (leading * 10**power for leading in (1, 2, 5))
+
+
 def _draw_axis_words(page: Page, axes: Axes, labels: Json) -> None:
     size, below = page.scaled(_SMALL), -_AXIS_ROOM / _PLOT_HEIGHT
     style: dict[str, Any] = {"fontsize": size, "va": "center", "transform": axes.transAxes}
@@ -195,21 +208,31 @@ def _draw_axis_words(page: Page, axes: Axes, labels: Json) -> None:
     axes.text(1, below, page.in_line(labels["latest"]), ha="right", color=_LINE, **style)
 
 
-def _draw_families(page: Page, chart: Json) -> None:
-    page.write(chart["labels"]["families"], (_MARGIN, _FAMILIES_TOP - 10), size=_TITLE, room=_WIDTH - 2 * _MARGIN)
-    families = chart["families"]
-    most = max([_LEAST_SCALE, *(family["range"]["high"] for family in families)])
-    for row, family in enumerate(families):
-        _draw_family(page, family, _FAMILIES_TOP + 55 + row * _ROW, _TRACK / most)
+def _bars_page(chart: Json) -> Page:
+    bars, room = chart["bars"], _WIDTH - 2 * _MARGIN
+    page = Page(_BARS_TOP + _ROW * len(bars) + _MARGIN // 2, chart["direction"])
+    page.write(chart["title"], (_MARGIN, 66), size=_TITLE, room=room)
+    page.write(chart["note"], (_MARGIN, 124), size=_SMALL, room=room, colour=_QUIET)
+    _draw_whisker(page, _MARGIN, _MARGIN + 44, 182)
+    page.write(chart["range"], (_MARGIN + 64, 182), size=_SMALL, room=room - 64)
+    most = max([_LEAST_SCALE, *(bar["range"]["high"] for bar in bars if bar["range"])])
+    for row, bar in enumerate(bars):
+        _draw_bar(page, bar, _BARS_TOP + row * _ROW, _TRACK / most)
+    return page
 
 
-def _draw_family(page: Page, family: Json, y: float, unit: float) -> None:
-    interval, middle = family["range"], y + 44 + _BAR / 2
-    page.write(family["label"], (_MARGIN, y + 8), size=_BODY, room=_WIDTH - 2 * _MARGIN)
+def _draw_bar(page: Page, bar: Json, y: float, unit: float) -> None:
+    interval, middle = bar["range"], y + 44 + _BAR / 2
+    page.write(bar["label"], (_MARGIN, y + 8), size=_BODY, room=_WIDTH - 2 * _MARGIN)
+    if interval is None:
+        return
     page.box(_MARGIN, middle - _BAR / 2, _TRACK, _BAR, color="#EBEBE7")
     if interval["value"] is not None:
         page.box(_MARGIN, middle - _BAR / 2, interval["value"] * unit, _BAR, color=_BARS)
-    ends = [_MARGIN + interval["low"] * unit, _MARGIN + interval["high"] * unit]
-    page.line(ends, [middle, middle], color=_WHISKER, linewidth=4, marker="|", markersize=20, markeredgewidth=4)
+    _draw_whisker(page, _MARGIN + interval["low"] * unit, _MARGIN + interval["high"] * unit, middle)
     figure_at = _MARGIN + _TRACK + 24
-    page.write(family["figure"], (figure_at, middle), size=_BODY, room=_WIDTH - _MARGIN - figure_at)
+    page.write(bar["figure"], (figure_at, middle), size=_BODY, room=_WIDTH - _MARGIN - figure_at)
+
+
+def _draw_whisker(page: Page, low: float, high: float, y: float) -> None:
+    page.line([low, high], [y, y], color=_WHISKER, linewidth=4, marker="|", markersize=20, markeredgewidth=4)

@@ -7,9 +7,10 @@ member in the transaction that puts it into the outbox, so no crash and no secon
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import get_args
 
 from bot.domain.digest import WEEK_TABLE, Digest, late_paragraphs, released
-from bot.domain.effects import PendingEffect, SendDigest, StaffEffect
+from bot.domain.effects import DigestPart, PendingEffect, SendDigest, StaffEffect
 from bot.domain.identifiers import MemberId, Week
 from bot.domain.roster import Role
 from bot.domain.screens import Text
@@ -108,8 +109,11 @@ class Digests:
 
 
 def digest_for(member_id: MemberId, week: Week, *, due_at: datetime | None = None) -> Sequence[StaffEffect]:
-    """The two parts of a digest for one member; ``due_at`` is when it was to go out, unless it was asked for."""
-    return [SendDigest(member_id, week, "text", due_at), SendDigest(member_id, week, "chart", due_at)]
+    """The parts of a digest for one member, in the order in which they are read.
+
+    ``due_at`` is when it was to go out, unless it was asked for.
+    """
+    return [SendDigest(member_id, week, part, due_at) for part in get_args(DigestPart)]
 
 
 def _owed(members: Collection[MemberId], counted: Sequence[Window], taken: Mapping[MemberId, Week]) -> Iterator[_Owed]:

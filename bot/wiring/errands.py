@@ -1,18 +1,14 @@
 """What the command line does on a home beside the running bot: make it, invite to it, write its digests."""
 
-import csv
-import io
-from collections.abc import Mapping, Sequence
-from itertools import chain
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from bot.config import Settings
-from bot.domain.digest import Digest, Estimate, digest_paragraphs, table_paragraphs
 from bot.domain.errors import BadHome, BadRoster
 from bot.domain.identifiers import LOCALES, Locale, Week
 from bot.home import Home
-from bot.rendering.chart import Chart, chart_of
-from bot.rendering.charts import render
+from bot.rendering.outgoing import Outgoing, render_digest
 from bot.sealing.durable import replace
 from bot.services.enrolment import invite
 from bot.telegram_http import AiohttpRequest, ask, bot_over
@@ -43,12 +39,18 @@ async def invite_member(settings: Settings, home: Home, name: str) -> tuple[str,
 
 
 async def write_digest(settings: Settings, home: Home, week: Week, out: Path) -> list[Path]:
-    """Write text and chart in every language, and the numbers as CSV; raises ``WindowStillOpen`` or ``BadSettings``."""
+    """Write text, charts, paper and page in every language, and the numbers; returns the files.
+
+    Raises ``WindowStillOpen``, ``BadSettings``, ``CannotRender``, or ``BadHome`` if they cannot be written there.
+    """
     clock = SystemClock()
     async with ground(settings, home, clock) as base:
         digest = await build_tallies(base).digest(week, clock.now())
-    charts = {locale: await render(_chart(digest, locale)) for locale in LOCALES}
-    return _write_files(digest, charts, out)
+    contents: dict[str, bytes] = {}
+    for locale in LOCALES:
+        made = await render_digest(digest, locale, partial(say, locale=locale))
+        contents |= _files(week, locale, made)
+    return _write(contents, out)
 
 
 async def discard_windows(settings: Settings, home: Home) -> int:
@@ -69,38 +71,19 @@ async def _bot_username(settings: Settings) -> str:
     return str(me.username)
 
 
-def _chart(digest: Digest, locale: Locale) -> Chart:
-    return chart_of(digest, locale, lambda label: say(label, locale))
+def _files(week: str, locale: Locale, made: Outgoing) -> Mapping[str, bytes]:
+    """What stands in files of that language; pictures are numbered from 1, in the album's order."""
+    charts = {f"{week}.{locale}.{number}.png": chart for number, chart in enumerate(made.charts, 1)}
+    return charts | {
+        f"{week}.{locale}.txt": f"{made.text}\n".encode(),
+        f"{week}.{locale}.pdf": made.paper,
+        f"{week}.{locale}.html": made.page,
+        # The same in every language.
+        f"{week}.csv": made.numbers,
+    }
 
 
-def _text(digest: Digest, locale: Locale) -> str:
-    further = (table_paragraphs(table) for table in digest.tables if table != digest.families)
-    paragraphs = (*digest_paragraphs(digest), *chain.from_iterable(further))
-    return "".join(f"{say(paragraph, locale)}\n" for paragraph in paragraphs)
-
-
-def _table(digest: Digest) -> str:
-    table = io.StringIO()
-    rows = csv.writer(table, lineterminator="\n")
-    rows.writerow(["table", "window", "cell", "count", "low", "high"])
-    for point in digest.weeks:
-        if point.total is not None:
-            rows.writerow([point.window.table, point.window.name, "total", *_figures(point.total)])
-    for each in digest.tables:
-        place = each.table.name, each.window.name
-        rows.writerows([*place, row.cell, *_figures(row.count)] for row in each.rows)
-    return table.getvalue()
-
-
-def _figures(count: Estimate) -> Sequence[str | int]:
-    return "" if count.shown is None else count.shown, count.low, count.high
-
-
-def _write_files(digest: Digest, charts: Mapping[Locale, bytes], out: Path) -> list[Path]:
-    week = digest.week.window.name
-    contents = {f"{week}.csv": _table(digest).encode()}
-    contents |= {f"{week}.{locale}.txt": _text(digest, locale).encode() for locale in LOCALES}
-    contents |= {f"{week}.{locale}.png": chart for locale, chart in charts.items()}
+def _write(contents: Mapping[str, bytes], out: Path) -> list[Path]:
     try:
         out.mkdir(parents=True, exist_ok=True)
         for name, content in contents.items():

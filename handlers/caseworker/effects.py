@@ -1,11 +1,14 @@
 """Carries out what a member of staff is to see or receive; nothing that was sealed is ever opened for it."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from telegram import Bot, InputFile
+from telegram import Bot, InputFile, InputMediaPhoto
 
-from bot.domain.digest import digest_paragraphs
+from bot.domain.brief import brief_lines
+from bot.domain.digest import Digest
 from bot.domain.effects import (
+    DigestPart,
     NotifyMember,
     SendDigest,
     SendPacket,
@@ -15,11 +18,14 @@ from bot.domain.effects import (
     StaffEffect,
 )
 from bot.domain.errors import NoGrant, RosterExpired
-from bot.domain.identifiers import MessageId, Week
+from bot.domain.identifiers import MessageId
 from bot.domain.screens import Screen, Text
 from bot.domain.staff_screens import STAFF_NOTICES, inbox_screen, report_screen
-from bot.rendering.chart import chart_of
+from bot.rendering.chart import album_of
 from bot.rendering.charts import render
+from bot.rendering.numbers import numbers_of
+from bot.rendering.paper import render_paper
+from bot.rendering.sheet import sheet_of
 from bot.services.casework import Casework
 from bot.services.digests import Digests
 from bot.services.staff import Enrolled, Staff
@@ -66,10 +72,8 @@ class CaseworkerEffects:
                 await self._show(member, report_screen(await self._casework.head(member_id, report_id)), replacing)
             case SendPacket():
                 await self._send_packet(effect, member)
-            case SendDigest(_, week, "chart"):
-                await self._send_chart(week, member)
-            case SendDigest(_, week):
-                await self._send_digest(week, member, self._digests.lateness(effect))
+            case SendDigest():
+                await self._send_digest(effect, member)
 
     async def _show(self, member: Enrolled, screen: Screen, replacing: MessageId | None = None) -> None:
         message = compose(screen, member.locale)
@@ -90,14 +94,28 @@ class CaseworkerEffects:
                         disable_content_type_detection=True,
                     )
 
-    async def _send_digest(self, week: Week, member: Enrolled, lateness: Sequence[Text]) -> None:
-        paragraphs = (*lateness, *digest_paragraphs(await self._digests.of_week(week)))
-        written = "\n".join(say(paragraph, member.locale) for paragraph in paragraphs)
+    async def _send_digest(self, effect: SendDigest, member: Enrolled) -> None:
+        digest = await self._digests.of_week(effect.week)
+        translate, week = partial(say, locale=member.locale), effect.week
+        match effect.part:
+            case "text":
+                await self._send_brief((*self._digests.lateness(effect), *brief_lines(digest)), member)
+            case "charts":
+                await self._send_album(await render(album_of(digest, member.locale, translate)), week, member)
+            case "paper":
+                paper = await render_paper(sheet_of(digest, member.locale, translate))
+                await self._bot.send_document(member.chat_id, InputFile(paper, filename=f"{week}.pdf"))
+            case "numbers":
+                await self._bot.send_document(member.chat_id, InputFile(numbers_of(digest), filename=f"{week}.csv"))
+
+    async def _send_brief(self, lines: Sequence[Text], member: Enrolled) -> None:
+        written = "\n".join(say(line, member.locale) for line in lines)
         await send_message(self._bot, member.chat_id, Message(written, [], None))
 
-    async def _send_chart(self, week: Week, member: Enrolled) -> None:
-        chart = chart_of(await self._digests.of_week(week), member.locale, lambda label: say(label, member.locale))
-        await self._bot.send_photo(member.chat_id, InputFile(await render(chart), filename=f"{week}.png"))
+    async def _send_album(self, pictures: Sequence[bytes], week: str, member: Enrolled) -> None:
+        named = enumerate(pictures, 1)
+        album = [InputMediaPhoto(picture, filename=f"{week}.{number}.png") for number, picture in named]
+        await self._bot.send_media_group(member.chat_id, album)
 
 
 def _caption(name: str, number: int, parts: int) -> Text:

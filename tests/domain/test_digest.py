@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.digest import (
+    FAMILY,
     LATE_AFTER,
+    METHOD,
     Digest,
     DigestTable,
     Estimate,
@@ -112,7 +114,7 @@ def test_count_from_five_on_is_shown_with_its_interval() -> None:
 )
 def test_shares_are_rounded_and_need_thirty_reports(counts: tuple[int, ...], shares: list[int | None]) -> None:
     """Shares are steps of 5 % of the noisy total, from a noisy total of 30 on, and none for small counts."""
-    families = digest(7, families=by_family(*counts)).families
+    families = digest(7, families=by_family(*counts)).table_of(FAMILY)
     assert families is not None
     assert [row.share for row in families.rows] == shares
 
@@ -120,7 +122,7 @@ def test_shares_are_rounded_and_need_thirty_reports(counts: tuple[int, ...], sha
 @given(st.lists(st.integers(-30, 300), min_size=8, max_size=8))
 def test_shares_stay_on_their_grid(counts: list[int]) -> None:
     """No share is anything but a step of 5 between 0 and 100."""
-    families = digest(7, families=by_family(*counts)).families
+    families = digest(7, families=by_family(*counts)).table_of(FAMILY)
     assert families is not None
     assert all(row.share in {None, *range(0, 101, 5)} for row in families.rows)
 
@@ -161,7 +163,7 @@ def test_before_the_first_quarter_closes_its_date_is_named() -> None:
     """Without a closed quarter the digest says when there will be one."""
     paragraphs = digest_paragraphs(digest(7))
     assert arguments(paragraphs, "digest-table-none") == [{"closes_on": Day(date(2027, 1, 1))}]
-    families = digest(7).families
+    families = digest(7).table_of(FAMILY)
     assert families is not None
     assert families.closes_on == date(2027, 1, 1)
 
@@ -188,8 +190,9 @@ def test_every_table_of_every_plan_can_be_read(name: str, locale: Locale) -> Non
 
 def test_every_digest_says_what_its_noise_protects() -> None:
     """The plan, the privacy unit, the best guess, what an answer costs, and repetition stand below every digest."""
-    footer = digest_paragraphs(digest(0))[-6:-1]
+    footer = digest_paragraphs(digest(0))[-9:-1]
     assert footer == (
+        *METHOD,
         Text("digest-plan", {"plan": "strict", "version": 2}),
         Text("digest-footer-unit", {"epsilon": Decimal("1.00")}),
         Text("digest-footer-accuracy", {"accuracy": Decimal("62.2")}),

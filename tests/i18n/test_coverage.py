@@ -35,6 +35,7 @@ def keys_in_code() -> set[str]:
 def digest_keys() -> set[str]:
     """The keys of the digest that are put together from what is said."""
     warnings = {line.key for verdict in Verdict for line in warning_lines(EarlyWarning(verdict))}
+    warnings |= {f"digest-brief-warning-{verdict}" for verdict in Verdict}
     return warnings | {f"family-{cell}" for cell in FAMILY_CELLS} | {f"digest-trend-{change}" for change in Change}
 
 

@@ -1,22 +1,20 @@
 """In a made-up language, no screen, digest or paper shows a word that is not a text, or a sentence made of two."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
-from bot.domain.digest import digest_paragraphs
+from bot.domain.figures import Day, DayInYear
 from bot.domain.identifiers import LOCALES, Locale
 from bot.domain.screens import Code
-from bot.rendering.chart import chart_of
 from handlers.messages import compose
-from i18n.speech import say
 from i18n.texts import keys, text
+from tests.digest_words import words_of
 from tests.pseudo import BEGIN, END, faults, forget_texts, speak_pseudo
 from tests.reading_order import without_marks
 from tools.all_screens import parts_of_screens
-from tools.samples import digest_of
+from tools.samples import digests
 
 KNOWN = ("name", "text", "image/jpeg", "copy.json", "Ed25519, SHA-256")
 """Arguments that are no words: what ``text_keys`` fills in, and what every language writes alike."""
@@ -51,15 +49,12 @@ def test_every_screen_consists_of_texts(locale: Locale) -> None:
 
 
 def test_digests_and_charts_consist_of_texts() -> None:
-    """Every line of the digest and every word on its chart."""
-    digest = digest_of(120)
-    chart = chart_of(digest, "en", lambda label: say(label, "en"))
-    written = [say(paragraph, "en") for paragraph in digest_paragraphs(digest)]
-    drawn = [
-        *asdict(chart.labels).values(),
-        *(each for family in chart.families for each in (family.label, family.figure)),
-    ]
-    assert [fault for words in (*written, *drawn) for fault in faults(words, ("strict",))] == []
+    """Every line of what goes out, and every word on its charts and in its tables."""
+    for digest in digests().values():
+        begins = [point.window.opens_at.date() for point in digest.weeks]
+        days = (say(kind(day), "en") for day in begins for kind in (Day, DayInYear))
+        known = ("strict", "open", *days)
+        assert [fault for words in words_of(digest, "en") for fault in faults(words, known)] == []
 
 
 @pytest.mark.parametrize(

@@ -1,21 +1,19 @@
 """Whatever runs from left to right inside Uyghur words is isolated and seen in its own order, wherever it is shown."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 
 import pytest
 
-from bot.domain.digest import digest_paragraphs
 from bot.domain.identifiers import LOCALES, Locale, Week
 from bot.domain.screens import Text
 from bot.domain.statement import statement_of
-from bot.rendering.chart import chart_of
 from handlers.messages import compose
 from i18n.speech import say
 from i18n.texts import country, keys, text, variables
+from tests.digest_words import words_of
 from tests.reading_order import faults, runs, seen, without_marks
 from tools.all_screens import parts_of_screens
-from tools.samples import CONTENTS, digest_of
+from tools.samples import CONTENTS, digests
 
 AWKWARD = {
     "date": "2026-11-24",
@@ -41,13 +39,9 @@ def of_screens(locale: Locale) -> Iterator[str]:
 
 
 def of_digests(locale: Locale) -> Iterator[str]:
-    """Every line of a digest and of its chart, with large and with small numbers."""
-    for noisy in (0, 12, 120):
-        digest = digest_of(noisy)
-        chart = chart_of(digest, locale, lambda label: say(label, locale))
-        yield from (say(paragraph, locale) for paragraph in digest_paragraphs(digest))
-        yield from asdict(chart.labels).values()
-        yield from (part for family in chart.families for part in (family.label, family.figure))
+    """Every line of what goes out about a week, its charts and tables, with large and with small numbers."""
+    for digest in digests().values():
+        yield from words_of(digest, locale)
 
 
 def of_statement(locale: Locale) -> Iterator[str]:

@@ -11,6 +11,7 @@ from telegram import (
     BotCommandScopeChat,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputMediaPhoto,
     LinkPreviewOptions,
     MenuButtonCommands,
     MenuButtonDefault,
@@ -268,6 +269,19 @@ async def test_the_bot_sends_documents_and_photos(bot: Bot, aynur: Person) -> No
     assert [file.content for file in files if file] == [b"sealed", b"chart", b"sealed"]
     assert files[0] is not None
     assert files[0].name == "x.amanet"
+
+
+async def test_the_bot_sends_photos_as_one_album(bot: Bot, aynur: Person) -> None:
+    """Each photo is a message of its own with its own caption, and all share one group."""
+    names = ("1.png", "2.png")
+    media = [InputMediaPhoto(name.encode(), filename=name, caption=name) for name in names]
+    sent = await bot.send_media_group(aynur.person_id, media)
+    assert [message.media_group_id for message in sent] == [sent[0].media_group_id] * 2
+    assert sent[0].media_group_id is not None
+    assert [(message.file.content, message.text) for message in aynur.from_bot if message.file] == [
+        (b"1.png", "1.png"),
+        (b"2.png", "2.png"),
+    ]
 
 
 async def test_contacts_places_and_stickers_arrive(bot: Bot, aynur: Person) -> None:

@@ -83,6 +83,21 @@ async def test_an_attachment_must_have_been_uploaded(telegram: SimulatedTelegram
     assert telegram.violations == ["sendDocument: attach://nothing was not uploaded"]
 
 
+async def test_a_file_inside_an_album_must_have_been_uploaded(telegram: SimulatedTelegram, aynur: Person) -> None:
+    """A name that stands deeper in a call is found as well."""
+    media = [{"type": "photo", "media": f"attach://{name}"} for name in ("one", "two")]
+    await _call(telegram, "sendMediaGroup", {"chat_id": aynur.person_id, "media": media})
+    assert telegram.violations == [f"sendMediaGroup: attach://{name} was not uploaded" for name in ("one", "two")]
+
+
+@pytest.mark.parametrize("size", [1, 11])
+async def test_an_album_has_two_to_ten_photos(telegram: SimulatedTelegram, aynur: Person, size: int) -> None:
+    """One photo is no album, and eleven are two."""
+    media = [{"type": "photo", "media": "AgAD"}] * size
+    await _call(telegram, "sendMediaGroup", {"chat_id": aynur.person_id, "media": media})
+    assert telegram.violations == [f"sendMediaGroup.media: {size} is outside 2-10 items"]
+
+
 async def test_an_upload_must_be_used(telegram: SimulatedTelegram, aynur: Person) -> None:
     """A part that no field names is a mistake."""
     form = aiohttp.FormData({"chat_id": str(aynur.person_id), "text": "words"})
