@@ -16,11 +16,11 @@ _LETTER = rf"[^\W\d_{_ARABIC}]"
 # What holds a number, a link or a name together: a comma within a number too; between two letters of other scripts,
 # commas and the like.
 _JOINER = (
-    r"(?:[-\N{EN DASH}./:@+_ ?=&%#~×*]+|(?<=\d),(?=\d)"
+    r"(?:[-\N{EN DASH}./:@+_ ?=&%#~*\N{MULTIPLICATION SIGN}]+|(?<=\d),(?=\d)"
     rf"|(?<={_LETTER})[^\w\n\"«»()\[\]{_ARABIC}]+(?={_LETTER}))"
 )
 # What belongs to the run before and after it: a code in parentheses before a telephone number, a sign, a currency.
-_BEFORE = r"(?:\(\+?\d{1,5}\)[- ]?(?=\d)|[+/@#$€£¥₺]|(?<![\w)])[-−](?=\d))?"
+_BEFORE = r"(?:\(\+?\d{1,5}\)[- ]?(?=\d)|[+/@#$€£¥₺]|(?<![\w)])[-\N{MINUS SIGN}](?=\d))?"
 _AFTER = r"(?:/|[%+$€£¥₺°]+)?"
 _RUN = re.compile(rf"{_BEFORE}{_CHARACTER}+(?:{_JOINER}{_CHARACTER}+)*{_AFTER}")
 
