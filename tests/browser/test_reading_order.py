@@ -1,6 +1,7 @@
 """The rehearsal's page in real Chromium: what runs from left to right in Uyghur lines stands so on the screen."""
 
 import json
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -144,9 +145,9 @@ async def test_everything_that_the_page_itself_says_is_in_order(page: Page) -> N
 
 
 def labels() -> list[str]:
-    """Every label of the page in every language, as the page holds it."""
-    parts = [part for file in LABELS.glob("*.json") for part in json.loads(file.read_text("utf-8")).values()]
-    return [label for part in parts for label in part.values()]
+    """What the page itself says in Uyghur, with an awkward value wherever it puts one in."""
+    parts = json.loads((LABELS / "ug-Arab.json").read_text("utf-8")).values()
+    return [re.sub(r"\{\d\}", "\u20687–17\u2069", label) for part in parts for label in part.values()]
 
 
 async def test_every_label_is_in_order() -> None:

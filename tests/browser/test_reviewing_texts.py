@@ -29,6 +29,14 @@ from tools.screens import rehearsal
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 WORDS = Path("web/rehearsal/words")
+NAMES: dict[str, Locale] = {
+    "ئۇيغۇرچە": "ug-Arab",
+    "Uyghurche": "ug-Latn",
+    "Уйғурчә": "ug-Cyrl",
+    "English": "en",
+    "简体中文": "zh-Hans",
+    "繁體中文": "zh-Hant",
+}
 READER = "ئا. ب."
 _NUMBERS = itertools.count(1)
 
@@ -304,6 +312,22 @@ async def test_pressing_goes_on_and_nothing_is_wider_than_a_telephone(reading: R
     await reading.bubble.locator("button.piece").first.click()
     await expect(reading.card).to_be_visible()
     await _fits(reading.page)
+
+
+@ONE_TONGUE
+async def test_every_form_of_a_text_can_be_read_and_signed(reading: Reading, tmp_path: Path) -> None:
+    """The list of all texts has each form of the screens; whoever grew up with another script signs what is theirs."""
+    await reading.page.locator(".reviewing button").click()
+    dialog = reading.page.get_by_role("dialog").first
+    for name, locale in NAMES.items():
+        await dialog.locator("select").select_option(label=name)
+        await dialog.get_by_role("searchbox").fill("nav-back")
+        await expect(dialog.locator("li").first).to_contain_text(text("nav-back", locale))
+    await dialog.locator("li button").first.click()
+    await reading.card.locator("input.reader").fill(READER)
+    await reading.card.get_by_role("button", name=reading.tongue.sign).click()
+    file = await _saved_over(reading, tmp_path)
+    assert _said(file, "zh-Hant", "nav-back")
 
 
 async def test_every_fault_has_words_on_the_page() -> None:
