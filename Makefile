@@ -83,6 +83,7 @@ proposals: $(INSTALLED) ## put what readers proposed and signed into the texts: 
 .PHONY: scripts
 scripts: $(INSTALLED) ## write the texts in Latin and Cyrillic Uyghur and in Traditional Chinese anew from their sources
 	$(VENV)/bin/python -m i18n.derived
+	$(VENV)/bin/python -m tools.page_words
 
 .PHONY: screens
 screens: $(READY) $(BROWSER) ## take a picture of every screen, chart and paper in each language: build/screens/index.html

@@ -34,6 +34,11 @@ _QUOTES: Final = MappingProxyType(str.maketrans("“”‘’", "「」『』"))
 _MENDED: Final = MappingProxyType(
     {
         "併發送": "並傳送",
+        "遮蔽": "封鎖",
+        "迴音": "回音",
+        "通過": "透過",
+        "身份證": "身分證",
+        "郵箱": "信箱",
         "發送": "傳送",
         "賬": "帳",
         "文本": "文字",
@@ -49,7 +54,7 @@ def derived_files(locale: Locale, root: Path = LOCALES_ROOT) -> dict[str, str]:
     """What each file of a derived locale has to hold, by its name; texts written by hand are taken over."""
     source = SOURCES[locale]
     kept = dict(_by_hand(root / locale))
-    convert = _converter(locale)
+    convert = converter(locale)
     return {file.name: _derived(file, _HEADER.format(source), convert, kept) for file in _files(root / source)}
 
 
@@ -99,7 +104,8 @@ def _is_text(entry: ast.EntryType, key: str) -> bool:
 
 
 @cache
-def _converter(locale: Locale) -> Convert:
+def converter(locale: Locale) -> Convert:
+    """What writes the words of its source as a derived locale does."""
     if locale == "ug-Latn":
         return partial(from_arabic, script="Latn")
     if locale == "ug-Cyrl":

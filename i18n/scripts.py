@@ -56,12 +56,18 @@ _NAMES: Final = (
     "telegram|whatsapp|wechat|weixin|facebook|messenger|instagram|youtube|tiktok|douyin|twitter|google|gmail|viber"
     "|skype|iphone|android|windows|microsoft|interpol"
 )
-_ENDINGS: Final = "com|org|net|info|amanet|jpe?g|png|gif|webp|heic|pdf|docx?|xlsx?|txt|mp[34]|og[ga]|m4a|mov|webm|zip"
+# Of domains and files; none is a word with which a sentence could begin behind a full stop without a blank.
+_ENDINGS: Final = (
+    "com|org|net|info|edu|gov|cn|ru|kz|uk|tr|io|tv|amanet(?:-reply)?|json|csv|html?|jpe?g|png|gif|webp|hei[cf]|pdf|docx?"
+    "|xlsx?|pptx?|rtf|txt|mp[34]|og[ga]|opus|aac|amr|wav|m4[av]|mov|avi|mkv|3gp|webm|zip|rar|7z|apk|exe|vcf"
+)
+# A link goes on to the next blank, in whatever letters; so does a hashtag to the end of its word.
+_LINK: Final = r"(?i:\b[a-z]{2,10}://|\bwww\.)[^\s«»،؛؟]+|#\w+"
 # In this order: what is too long to be text, placeholders, markup, addresses, file names, codes and names. Bounded,
 # because a reporter's message is read with it.
 _KEPT: Final = (
     r"(?<!\S)\S{500,}|\{[^{}]{0,200}\}|</?[A-Za-z][^<>]{0,200}>|&#?\w{1,10};"
-    rf"|{ADDRESS}|(?<![\w-])[\w-]+(?:\.[\w-]+){{0,8}}\.(?i:{_ENDINGS})\b|\w*[A-Za-z]\d\w*|\b(?i:{_NAMES})"
+    rf"|{_LINK}|{ADDRESS}|(?<![\w-])[\w-]+(?:\.[\w-]+){{0,8}}\.(?i:{_ENDINGS})\b|\w*[A-Za-z]\d\w*|\b(?i:{_NAMES})"
 )
 _FROM_ARABIC: Final = re.compile(
     rf"({_KEPT})|((?:^|[.!?؟…][»”)\u2069]*\s|\n|«)[^\w{{}}«]*)?([{_HAMZA}{_ARABIC}]+)|([،؛؟٪\u200f])"
@@ -110,7 +116,8 @@ def from_arabic(text: str, script: Alphabet) -> str:
 
 def to_arabic(text: str, script: Alphabet) -> str:
     """A Uyghur text that was typed in Latin or Cyrillic letters in Arabic script; names in Latin letters stay."""
-    is_shouted = text.isupper()
+    # Most, not all: a link or a handle among the words stays as it is.
+    is_shouted = sum(map(str.isupper, text)) > sum(map(str.islower, text))
 
     def written(match: re.Match[str]) -> str:
         kept, word, mark = match.groups()
@@ -161,4 +168,5 @@ def _is_name(word: str, *, is_shouted: bool) -> bool:
 
 
 def _plain(word: str) -> str:
-    return unicodedata.normalize("NFC", word).lower().translate(APOSTROPHES)
+    # The capital of a Turkish keyboard's i becomes an i with a dot above.
+    return unicodedata.normalize("NFC", word).lower().replace("i\u0307", "i").translate(APOSTROPHES)

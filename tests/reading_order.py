@@ -17,7 +17,9 @@ _ARABIC = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _RIGHT_TO_LEFT = re.compile(f"[{_ARABIC}]")
 _CHARACTER = rf"(?![{_ARABIC}])[^\W_]"
 # Two isolated numbers around a dash are one range to a reader; two isolated words with a blank between them are two.
-_JOINER = rf"[{ISOLATES}{POP}]*[-\N{{EN DASH}}./:@+_]+[{ISOLATES}{POP}]*|[ ]"
+_MARK = f"[{ISOLATES}{POP}]*"
+_COMMA = rf"(?<=\d),(?=\d)|(?<=\d{POP}),(?=[{ISOLATES}]\d)"
+_JOINER = rf"{_MARK}(?:[-\N{{EN DASH}}./:@+_]+|{_COMMA}){_MARK}|[ ]"
 _RUN = re.compile(rf"[+/@]?{_CHARACTER}+(?:(?:{_JOINER}){_CHARACTER}+)*")
 _DOUBLED = re.compile(f"[{ISOLATES}][{ISOLATES}][^{ISOLATES}{POP}]*{POP}{POP}")
 

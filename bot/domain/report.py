@@ -27,8 +27,8 @@ def report_json(
 ) -> dict[str, Any]:
     """The report of that session, submitted in that ISO week, with its consent receipts, as JSON values.
 
-    ``words_language`` has the language and script that the reporter's own words were found to be in. Where that is
-    Uyghur in other letters, ``words_in_arabic_script`` has a copy of each message.
+    ``words_language`` has the language and script that the reporter's own words were found to be in. Where any of them
+    is Uyghur in Latin or Cyrillic letters, ``words_in_arabic_script`` has a copy of each message.
     """
     draft = session.draft
     return {

@@ -32,6 +32,7 @@ from bot.services import ledger
 from bot.services.acts import consent_receipt, hinted, locale_of, noting, recording, sealed_by_reporter, telling
 from bot.services.attachments import DraftFiles
 from bot.services.granting import FIRST_EPOCH, liaison_grants, member_grant, receipt_grant
+from bot.services.own_words import in_arabic_script, language_of
 from bot.services.ports import Clock
 from bot.services.referring import recalls, sha256_of
 from bot.services.staff import Staff
@@ -80,7 +81,7 @@ class Changes:
 
     async def add_words(self, report: OpenReport, turn: Turn, words: str) -> Turn:
         """Seal the words to the report as they were written, and let the people who may open it know."""
-        sealed = await asyncio.to_thread(self._seal, report, {"kind": "words", "text": words}, report.keys[-1])
+        sealed = await asyncio.to_thread(self._seal_words, report, "words", words)
         return replace(turn, works=(*turn.works, *self._extended(report, sealed)))
 
     async def add_file(self, report: OpenReport, turn: Turn, offered: FileOffered) -> Turn:
@@ -124,7 +125,7 @@ class Changes:
     async def give_contact(self, report: OpenReport, turn: Turn, words: str) -> Turn:
         """Seal how the reporter can be reached in place of what was said before, with a signed consent receipt."""
         given = consent_receipt("contact", locale_of(turn), is_given=True, shown=consent_texts("contact"))
-        contact = await asyncio.to_thread(self._seal, report, {"kind": "contact", "text": words}, report.keys[-1])
+        contact = await asyncio.to_thread(self._seal_words, report, "contact", words)
         receipt = await asyncio.to_thread(self._seal, report, given, report.keys[-1])
         works = (
             _forgetting_contact(report),
@@ -202,6 +203,11 @@ class Changes:
     def _extended(self, report: OpenReport, sealed: bytes) -> tuple[Work, ...]:
         recorded = self._recorded(report, Action.EXTENDED, sha256_of(sealed))
         return self._noting(report, sealed), telling(report), recorded
+
+    def _seal_words(self, report: OpenReport, kind: str, words: str) -> bytes:
+        copy = "".join(in_arabic_script([words]))
+        said = {"kind": kind, "text": words, "text_language": language_of([words]), "text_in_arabic_script": copy}
+        return self._seal(report, said, report.keys[-1])
 
     def _seal(self, report: OpenReport, note: Mapping[str, Any], keys: ReportKeys) -> bytes:
         return sealed_by_reporter(report, note, recipient=keys.conversation.recipient, now=self._clock.now())

@@ -22,9 +22,8 @@ from bot.sealing.attachment import reseal
 from bot.sealing.report import ReportKeys, seal_body
 from bot.services.acts import answer
 from bot.services.granting import FIRST_EPOCH, member_grant, receipt_grant
+from bot.services.own_words import in_arabic_script, language_of
 from bot.services.ports import Clock
-from i18n.detect import Detection, detect
-from i18n.scripts import to_arabic
 from store.blobs import BlobFolder
 
 
@@ -128,23 +127,13 @@ def _receipts(session: Session, offered: Sequence[Opener]) -> Iterator[Mapping[s
 
 def _body(session: Session, week: Week, receipts: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
     messages = [words.text for words in session.draft.words]
-    found = detect("\n".join(messages))
     return report_json(
         session,
         week=week,
         receipts=receipts,
-        words_language={"language": found.language, "script": found.script},
-        words_in_arabic_script=_in_arabic_script(messages, found),
+        words_language=language_of(messages),
+        words_in_arabic_script=in_arabic_script(messages),
     )
-
-
-def _in_arabic_script(messages: Sequence[str], found: Detection) -> Sequence[str]:
-    """A copy of Uyghur in Latin or Cyrillic letters for openers who read Arabic script; a message in English stays."""
-    match found:
-        case Detection("ug", "Latn" | "Cyrl" as script):
-            return [to_arabic(each, script) if detect(each).language in {"ug", None} else each for each in messages]
-        case _:
-            return ()
 
 
 def _metadata(number: int, attachment: DraftAttachment) -> Mapping[str, Any]:

@@ -12,7 +12,12 @@ WRITTEN = (
     "بۇ https://t.me/x?y=1&z=2/ دە (Berlin)، سائەت 7–17 ئارىلىقىدا",
     "ئۇ «Hello, how are you?» دەپ @li_wei غا a_b.pdf نى يوللىدى، 3, 5",
     "بىر قۇر\n\nIn English, alone.\n2025-يىلى",
+    "ئۇلار مەندىن 50,000 يۈەن، يەنە 1,250.50 دوللار تەلەپ قىلدى",
+    "WhatsApp دا ماڭا 2026-11-24 كۈنى خەت يازدى",
+    "https://example.com/x?y=1 بۇنى كۆرۈڭ",
+    "@li_wei دېگەن كىشى",
 )
+AWKWARD = ("50,000", "1,000.50", "(0212) 555-12-34", "(+90) 555 123 45 67", "20%", "$500", "500€", "-5", "C++", "5×3")
 ALPHABET = "ئاب، 12-–+:/@.()«»?\naZ中\u0660\u064b"
 
 
@@ -29,6 +34,18 @@ def test_a_link_and_a_sentence_stay_whole() -> None:
     """A link is one run to its last character, and a quotation in English is read from left to right."""
     assert "https://t.me/x?y=1&z=2/" in seen(isolated(WRITTEN[1]))
     assert "Hello, how are you" in seen(isolated(WRITTEN[2]))
+
+
+@pytest.mark.parametrize("run", AWKWARD)
+def test_signs_and_separators_stay_with_their_number(run: str) -> None:
+    """An amount, a share and a number with its code in parentheses are seen as they were typed, wherever they stand."""
+    for line in (f"ئۇ {run} دېدى", f"ئۇ {run}", f"{run} دېدى", f"ئۇ «{run}» دېدى"):
+        assert run in seen(isolated(line)), line
+
+
+def test_a_line_that_begins_with_a_name_runs_from_the_right() -> None:
+    """The words behind the name are read after it, not before it."""
+    assert seen(isolated("WhatsApp دا كۆردۈم")).endswith("WhatsApp")
 
 
 @pytest.mark.parametrize("written", ["I met ئاينۇر on 2026-11-24", "2026年 7–17", "\u20662026\u2069 ئۇ 7-8", ""])

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from i18n.catalogue import LOCALES_ROOT, read_catalogue
-from i18n.derived import SOURCES, outdated, write
+from i18n.derived import SOURCES, converter, outdated, write
 from i18n.review import text_hash
 from tests.i18n.small_locales import rewrite, write_locales
 
@@ -30,6 +30,24 @@ def test_words_are_converted_and_placeables_are_not(root: Path) -> None:
     assert "\\u200F" not in latin
     assert "hello = Яқ. Салам, { $name }\n" in cyrillic
     assert "hello = 請點「傳送」：{ $name }\nnumber = { $count } 個檔案\n" in chinese
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("没有回音", "沒有回音"),
+        ("通过亲属联系", "透過親屬聯絡"),
+        ("身份证", "身分證"),
+        ("邮箱", "信箱"),
+        ("屏蔽", "封鎖"),
+        ("皇后在后面，里程在这里", "皇后在後面，里程在這裡"),
+        ("干净的头发，发生，干部", "乾淨的頭髮，發生，幹部"),
+        ("复杂的答复，恢复", "複雜的答覆，恢復"),
+    ],
+)
+def test_one_simplified_character_for_two_is_told_apart(simplified: str, traditional: str) -> None:
+    """By the words that it stands in, and in the wording of Taiwan."""
+    assert converter("zh-Hant")(simplified) == traditional
 
 
 @pytest.mark.parametrize("locale", SOURCES)

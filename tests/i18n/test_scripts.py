@@ -16,6 +16,15 @@ WORD = re.compile("[ئابپتجچخدرزژسشغفقكگڭلمنھۋيەېىو
 UNTOUCHED = (
     "https://example.com/yol?a=b&c=d",
     "www.example.org/x",
+    "https://example.org/йол/üch/ئۈچ?ا=б",
+    "https://пример.рф/a",
+    "#уйғур_йол",
+    "#üch",
+    "#ئۈچ",
+    "weibo.cn",
+    "amanet-proposals.json",
+    "copy.amanet-reply",
+    "awaz.opus",
     "yardem@example.org",
     "@aynur_98",
     "/start",
@@ -88,6 +97,19 @@ def test_placeholders_survive_any_surroundings(script: Alphabet, text: str) -> N
 def test_apostrophes_capitals_and_marks_do_not_matter(typed: str) -> None:
     """Every keyboard has another apostrophe."""
     assert to_arabic(typed, "Latn") == "سۈرئەت"
+
+
+@pytest.mark.parametrize("beside", ["https://t.me/abc", "@aynur_98", "😢😢", "WhatsApp"])
+def test_a_message_in_capitals_is_read_whatever_stands_in_it(beside: str) -> None:
+    """Capitals make a name of a word only among small letters."""
+    assert to_arabic(f"MANGA YARDEM KÉREK {beside}", "Latn") == f"ماڭا ياردەم كېرەك {beside}"
+    assert to_arabic(f"Ürümchidiki FBI {beside}", "Latn") == f"ئۈرۈمچىدىكى FBI {beside}"
+
+
+def test_a_turkish_keyboard_is_understood() -> None:
+    """Its capital i has a dot, and lies where that of others lies."""
+    assert to_arabic("İslam İSTANBUL", "Latn") == to_arabic("Islam ISTANBUL", "Latn")
+    assert to_arabic("MEN İSTANBULDA", "Latn") == "مەن ئىستانبۇلدا"
 
 
 def test_other_spellings_are_understood() -> None:

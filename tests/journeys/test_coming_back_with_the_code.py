@@ -61,6 +61,22 @@ async def test_the_code_opens_the_report_from_any_account_and_is_deleted_at_once
     assert "first words" not in shown
 
 
+async def test_later_words_have_a_copy_in_arabic_script(stage: Stage, daniel: Actor) -> None:
+    """Words added in a visit, and how to be reached, are sealed as written with their copy; English has none."""
+    reporter = await _return(stage, await _report(stage, daniel))
+    await reporter.walk("visit:add")
+    await reporter.write("Akamni üch ay burun tutup ketti: https://example.org/a")
+    await reporter.write("later words in English")
+    await reporter.walk("nav:go_on", "visit:consent", "visit:contact")
+    await reporter.write("Маңа кәчтә телефон қилиң")
+    notes = [note for note in (await stage.opened_report(daniel)).notes if note["kind"] in {"words", "contact"}]
+    assert [(note["text_language"], note["text_in_arabic_script"]) for note in notes] == [
+        ({"language": "ug", "script": "Latn"}, "ئاكامنى ئۈچ ئاي بۇرۇن تۇتۇپ كەتتى: https://example.org/a"),
+        ({"language": "en", "script": "Latn"}, ""),
+        ({"language": "ug", "script": "Cyrl"}, "ماڭا كەچتە تېلېفون قىلىڭ"),
+    ]
+
+
 @pytest.mark.parametrize("spell", [str, lambda code: code.replace(" ", ""), lambda code: code.replace(" ", "-")])
 async def test_the_code_is_read_as_people_write_it(stage: Stage, daniel: Actor, spell: object) -> None:
     """Groups, one row, dashes and Arabic-Indic digits are one code."""

@@ -79,6 +79,23 @@ async def test_words_in_cyrillic_letters_have_a_copy_in_arabic_script(stage: Sta
     ]
 
 
+async def test_each_message_has_a_copy_in_whatever_letters_it_was_typed(stage: Stage, aynur: Actor) -> None:
+    """Whoever changes keyboards between two messages, or begins in English, is read in full."""
+    reporter = stage.reporter(language_code="en")
+    await reporter.walk_to_words("en", aynur, items=("keep",))
+    await reporter.write("We will find your parents wherever they are hiding, they said to me. " * 8)
+    await reporter.write("ئۇلار ئۆيۈمىزگە كېلىپ مېنى سوراپتۇ")
+    await reporter.write("Akamni üch ay burun tutup ketti, hazirghiche xewer yoq.")
+    await reporter.write("Улар мени өйгә қайтишқа зорлап қорқатти.")
+    await reporter.walk("nav:finish", "nav:submit")
+    report = (await stage.opened_report(aynur)).report
+    assert report["words_in_arabic_script"] == [
+        *report["words"][:2],
+        "ئاكامنى ئۈچ ئاي بۇرۇن تۇتۇپ كەتتى، ھازىرغىچە خەۋەر يوق.",
+        "ئۇلار مېنى ئۆيگە قايتىشقا زورلاپ قورقاتتى.",
+    ]
+
+
 async def test_a_report_without_words_claims_no_language_of_them(stage: Stage, aynur: Actor) -> None:
     """Nothing written, nothing found."""
     await stage.reporter().send_short_report("ug-Arab", aynur)

@@ -31,7 +31,7 @@ referral-confirm = 交給 { $name }
 referral-confirm-now = 有危險：現在就交給 { $name }
 referral-gone = 現在不能再選這位聯絡官。
 # Said to somebody who answered that they are under 18: kind, and no blame.
-referral-under_18 = 報告中說您未滿 { 18 } 歲。我們不會通過這個機器人把它交給 { $name }。您應當有一位懂得怎樣陪年輕人與警方打交道的人在身邊。請用「補充內容」寫下您的願望：您選擇的人會幫助您。如果有危險，請撥打緊急電話。
+referral-under_18 = 報告中說您未滿 { 18 } 歲。我們不會透過這個機器人把它交給 { $name }。您應當有一位懂得怎樣陪年輕人與警方打交道的人在身邊。請用「補充內容」寫下您的願望：您選擇的人會幫助您。如果有危險，請撥打緊急電話。
 
 ## The reporter: where it stands
 
@@ -56,7 +56,7 @@ hint-referral_ready = 聯絡官從現在起可以取走報告。如果有生命�
 hint-referral_refused = 這一步沒有執行：現在不能把報告交給這位聯絡官。
 hint-referral_cancelled = 已取消。聯絡官開啟您的報告的金鑰已在這裡刪除，聯絡官什麼也沒有收到。
 hint-referral_recalled = 已撤回。我們在這裡請聯絡官停止分享報告，並刪除法律允許刪除的內容；聯絡官不能再從我們這裡取得任何東西。警方可以保留已經收到的，法院仍可能要求提交。這一點我們無法改變。
-hint-referral_recalled_by_hand = 已撤回。通過這個機器人聯絡不到這位聯絡官，因此會請我們的人轉告：停止分享報告，並刪除法律允許刪除的內容。聯絡官不能再從我們這裡取得任何東西。警方可以保留已經收到的，法院仍可能要求提交。這一點我們無法改變。
+hint-referral_recalled_by_hand = 已撤回。透過這個機器人聯絡不到這位聯絡官，因此會請我們的人轉告：停止分享報告，並刪除法律允許刪除的內容。聯絡官不能再從我們這裡取得任何東西。警方可以保留已經收到的，法院仍可能要求提交。這一點我們無法改變。
 
 ## The officer
 

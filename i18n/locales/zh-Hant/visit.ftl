@@ -84,7 +84,7 @@ visit-consent-contact = 「聯絡我的方式」會開啟單獨一頁；您在�
 visit-contact = 聯絡我的方式
 screen-visit_contact = 您可以在這裡告訴可以開啟這份報告的人，怎樣、什麼時候能在這個聊天之外安全地聯絡您。不說也可以：在您寫下內容之前，這一項是「否」。
 # Who reads it and who never does; what is deleted and what is not.
-visit-contact-what = 只有您選擇的（或以後選擇的）個案人員能讀到，它封存在報告裡。絕不會交給警方：警方只能通過我們聯絡您。我們會立刻從這個聊天中刪除您的訊息。但它仍然經過了 { -telegram }，該公司可能留有副本。
+visit-contact-what = 只有您選擇的（或以後選擇的）個案人員能讀到，它封存在報告裡。絕不會交給警方：警方只能透過我們聯絡您。我們會立刻從這個聊天中刪除您的訊息。但它仍然經過了 { -telegram }，該公司可能留有副本。
 # What cannot be undone; stands above the button that takes it back.
 visit-contact-back = 收回時：您寫的內容會立刻從我們的伺服器上刪除，之後補充的內容使用新的金鑰。有人以前下載過的，留在他那裡。
 # One of these two stands at the end.
