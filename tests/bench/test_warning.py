@@ -20,8 +20,6 @@ from tests.conftest import IN_AUDIT
 SERIES = 1_500 if IN_AUDIT else 100
 TRIED = [cell for cell in CELLS if cell.epsilon != NO_NOISE] if IN_AUDIT else [Cell(6, Decimal("0.50"), 3)]
 EARS = ("C1", "C2", "C3")
-# In the audit: ten cells of 1,500 series of six years each.
-pytestmark = pytest.mark.timeout(3600 if IN_AUDIT else 300)
 TINY = Sizes(series=2, draws=2, rises=2)
 
 
