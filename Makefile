@@ -46,7 +46,7 @@ test: $(READY) $(BROWSER) ## run the whole suite
 
 .PHONY: audit
 audit: $(READY) $(BROWSER) ## run the whole suite in its full sizes (an hour or more)
-	AMANET_AUDIT=1 $(PYTEST) --timeout 3600
+	AMANET_AUDIT=1 $(PYTEST)
 
 .PHONY: lint
 lint: $(READY) ## check style, types, import contracts, texts, function lengths and locked files

@@ -11,12 +11,17 @@ import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from bench.detection import FORMS, ask_langdetect, median_seconds
+from bench.outbreaks import Cell
+from bench.rendering import seconds_to_make
+from bench.surveillance import ears_c2
+from bot.domain.early_warning import RULE, warning_of
 from bot.sealing import age
 from i18n.detect import detect
 from store import jobs
@@ -31,6 +36,8 @@ class Sizes:
 
     sealed_bytes: int = 256 * 1024 * 1024
     commits: int = 2_000
+    reports: tuple[int, int] = (1_000, 1_000_000)
+    rounds: int = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,7 @@ class Measurement:
 
     def __str__(self) -> str:
         """One line for people and scripts."""
-        return f"{self.name:<16}{self.per_second:>12.0f}  {self.unit:<12}{self.per_second / self.baseline:.2f}"
+        return f"{self.name:<24}{self.per_second:>12.1f}  {self.unit:<12}{self.per_second / self.baseline:.2f}"
 
 
 def seconds_of(work: Callable[[], object]) -> float:
@@ -106,11 +113,27 @@ def detection() -> Iterator[Measurement]:
         yield Measurement(f"detect {form}", 1 / median_seconds(detect, messages), "texts/s", bare)
 
 
+def digests(sizes: Sizes) -> Iterator[Measurement]:
+    """Making all that goes out of a week after many reports, beside the same after few."""
+    few, many = seconds_to_make(sizes.reports, sizes.rounds)
+    for reports, took in zip(sizes.reports, (few, many), strict=True):
+        yield Measurement(f"digest after {reports}", 1 / took, "digests/s", 1 / few)
+
+
+def warning() -> Iterator[Measurement]:
+    """Judging the last of a hundred weeks, all before it included, beside EARS C2 on each of them."""
+    (trial,) = Cell(6, Decimal("0.50")).trials(1, history=100, quiet=1)
+    bare = seconds_of(lambda: [ears_c2(trial.weeks, place) for place in range(RULE.first_week, len(trial.weeks))])
+    yield Measurement("early warning", 1 / seconds_of(lambda: warning_of(trial.weeks)), "weeks/s", 1 / bare)
+
+
 def measure(sizes: Sizes) -> Iterator[Measurement]:
     """Every measurement in turn."""
     yield from sealing(sizes)
     yield from storing(sizes)
     yield from detection()
+    yield from digests(sizes)
+    yield from warning()
 
 
 def main() -> None:

@@ -22,7 +22,8 @@ from bot.domain.windows import WEEK
 SPIKE: Final = 3
 """How many weeks a simulated rise lasts, and within how many a recorded one should be found."""
 NO_NOISE: Final = Decimal("Infinity")
-_DISPERSION: Final = 1.3
+DISPERSION: Final = 1.3
+"""Variance over mean of simulated weekly counts."""
 _AGONA_FROM: Final = 159
 _HALF_YEAR: Final = 26
 _FIRST_MONDAY: Final = date(2001, 1, 1)
@@ -46,7 +47,7 @@ class Cell:
     mean: float
     epsilon: Decimal
     factor: float = 1
-    dispersion: float = _DISPERSION
+    dispersion: float = DISPERSION
 
     def trials(self, number: int, *, history: int, quiet: int) -> Iterator[Trial]:
         """So many series of ``history`` weeks, ``quiet`` weeks to be judged, and a rise of ``SPIKE`` weeks."""
@@ -81,7 +82,7 @@ def injected(path: Path, *, epsilon: Decimal, factor: float, draws: int, rises: 
     for _ in range(rises):
         onset = source.randrange(_AGONA_FROM, len(counts) - SPIKE + 1)
         mean = (factor - 1) * sum(counts[onset - _HALF_YEAR : onset]) / _HALF_YEAR
-        more = [draw_count(source, mean, _DISPERSION) for _ in range(SPIKE)]
+        more = [draw_count(source, mean, DISPERSION) for _ in range(SPIKE)]
         risen = [*counts[:onset], *(sum(pair) for pair in zip(counts[onset:], more, strict=False))]
         yield Trial(released(source, risen, epsilon), range(0), (onset,))
 

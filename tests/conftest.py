@@ -19,6 +19,14 @@ settings.register_profile(
 settings.register_profile("audit", deadline=None, max_examples=2_000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("audit" if IN_AUDIT else "ci" if IN_CI else "default")
 
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave a test of the audit an hour, however it is run, unless it asks for another time itself."""
+    for item in items:
+        if IN_AUDIT and item.get_closest_marker("timeout") is None:
+            item.add_marker(pytest.mark.timeout(3600))
+
+
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _REACHING_OUT = frozenset({"socket.connect", "socket.sendto", "socket.getaddrinfo"})
 

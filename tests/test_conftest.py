@@ -9,6 +9,19 @@ from pathlib import Path
 import pytest
 
 SKIPPING = "import pytest\n\ndef test_skipped():\n    pytest.skip('no browser')\n"
+TIMED = """
+import pytest
+
+def seconds(request):
+    return request.node.get_closest_marker('timeout').args
+
+@pytest.mark.timeout(7)
+def test_with_a_time_of_its_own(request):
+    assert seconds(request) == (7,)
+
+def test_without(request):
+    assert seconds(request) == (3600,)
+"""
 SKIPPED_FILE = "import pytest\n\npytest.skip('no database', allow_module_level=True)\n"
 
 
@@ -34,6 +47,12 @@ def test_a_skip_fails_under_ci_and_says_why(tmp_path: Path, source: str) -> None
 def test_a_skip_stays_a_skip_elsewhere(tmp_path: Path) -> None:
     """A developer without a browser can still run the rest."""
     assert suite(tmp_path, SKIPPING).returncode == 0
+
+
+def test_the_audit_has_an_hour_for_each_test(tmp_path: Path) -> None:
+    """Full sizes do not fail for their time, unless a test says itself how long it may take."""
+    assert suite(tmp_path, TIMED, AMANET_AUDIT="1").returncode == 0
+    assert suite(tmp_path, TIMED, AMANET_AUDIT="0").returncode == 1
 
 
 def test_no_other_machine_can_be_reached() -> None:

@@ -37,14 +37,33 @@ async def open_all(url, weeks):
 asyncio.run(open_all(sys.argv[1], int(sys.argv[2])))
 """
 
+# The same in a build that opens a window again for each process, as one without the store's refusal would.
+OPENING_AGAIN = OPENING.replace(
+    "from store.database import Database",
+    """
+from store import tallies as rows
+from store.database import Database
+
+class Tallies(Tallies):
+    async def _missing(self, due):
+        return due
+
+async def open_again(connection, cells, open_window=rows.open_window):
+    await rows.discard(connection, {(each.table, each.window) for each in cells})
+    await open_window(connection, cells)
+
+rows.open_window = open_again
+""",
+)
+
 Cells = dict[tuple[str, str, str], int]
 
 
-async def process_on(path: Path, *, weeks: int) -> asyncio.subprocess.Process:
+async def process_on(path: Path, *, weeks: int, program: str = OPENING) -> asyncio.subprocess.Process:
     """A process of its own on that database, ready to open windows as soon as it is told."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        *("-c", OPENING, f"sqlite+aiosqlite:///{path}", str(weeks)),
+        *("-c", program, f"sqlite+aiosqlite:///{path}", str(weeks)),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         cwd=ROOT,
@@ -81,6 +100,19 @@ async def test_two_processes_at_once_draw_once(tmp_path: Path) -> None:
     begin(third)
     assert await third.wait() == 0
     assert cells(path) == drawn
+
+
+async def test_a_window_that_is_drawn_again_is_found_out(tmp_path: Path) -> None:
+    """The test above is strong enough: where the second process draws for itself, numbers change."""
+    path = tmp_path / "amanet.db"
+    drawn = []
+    for _ in range(2):
+        process = await process_on(path, weeks=1, program=OPENING_AGAIN)
+        begin(process)
+        assert await process.wait() == 0
+        drawn.append(cells(path))
+    assert drawn[0].keys() == drawn[1].keys()
+    assert drawn[0] != drawn[1]
 
 
 async def test_a_killed_process_leaves_whole_windows_that_are_never_drawn_again(tmp_path: Path) -> None:

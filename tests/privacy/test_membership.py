@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
+from functools import cache
 
 import pytest
 
@@ -55,13 +56,40 @@ def suspects(plan: PrivacyPlan) -> tuple[Suspect, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Monday:
+    """What the digest of one Monday is made from: its twelve weeks, and each table's latest and running window."""
+
+    weeks: tuple[Window, ...]
+    tables: tuple[tuple[Counting, Counting], ...]
+
+
+@cache
+def mondays(history: PlanHistory) -> tuple[Monday, ...]:
+    """Every Monday of the year, which is the same however often the year is simulated."""
+    return tuple(_monday(history, monday) for monday in MONDAYS)
+
+
+def _monday(history: PlanHistory, monday: datetime) -> Monday:
+    weeks = (week_window(monday - back * WEEK, TURN, table=WEEK_TABLE[0]) for back in range(12, 0, -1))
+    pairs = [(closed, running) for closed, running in history.around(monday) if closed and running]
+    return Monday(tuple(weeks), tuple(pair for pair in pairs if pair[0].table.question))
+
+
+@cache
+def windows(history: PlanHistory) -> Mapping[tuple[str, str], Counting]:
+    """Every window in which reports of the year are counted, by table and name."""
+    counted = (counting for monday in MONDAYS for counting in history.counting_at(monday - timedelta(days=3)))
+    return {(each.table.name, each.window.name): each for each in counted}
+
+
 class Year:
     """One simulated year under one plan: who of the suspects reported, every cell as stored, every digest as sent."""
 
     def __init__(self, history: PlanHistory, *, strength: int) -> None:
         """Draw every window's noise with ``strength`` times the epsilon that the plan names, then count."""
         self.history = history
-        self._windows = {(each.table.name, each.window.name): each for each in _year_of(history)}
+        self._windows = windows(history)
         self._cells = dict(self._born(strength))
         self.reported = tuple((each, secrets.randbelow(2) == 1) for each in suspects(history.plan))
         for suspect, has_come in self.reported:
@@ -70,7 +98,7 @@ class Year:
 
     def digests(self) -> Iterator[Digest]:
         """The digest of every week of the year, as sent each Monday."""
-        return (self._digest(monday) for monday in MONDAYS)
+        return (self._digest(monday) for monday in mondays(self.history))
 
     def _born(self, strength: int) -> Iterator[tuple[Place, int]]:
         names = [(*key, cell) for key, counting in self._windows.items() for cell in counting.table.cells]
@@ -79,18 +107,14 @@ class Year:
             drawn = draw_noise(strength * epsilon, len(concerned))
             yield from ((name, OTHERS + value) for name, value in zip(concerned, drawn, strict=True))
 
-    def _digest(self, monday: datetime) -> Digest:
-        weeks = [week_window(monday - back * WEEK, TURN, table=WEEK_TABLE[0]) for back in range(12, 0, -1)]
-        tables = [self._table(closed, running) for closed, running in self.history.around(monday)]
+    def _digest(self, monday: Monday) -> Digest:
         return compose(
             history=self.history,
-            weeks=[(window, self._tally(window)) for window in weeks],
-            tables=[table for table in tables if table.table.question],
+            weeks=[(window, self._tally(window)) for window in monday.weeks],
+            tables=[self._table(closed, running) for closed, running in monday.tables],
         )
 
-    def _table(self, closed: Counting | None, running: Counting | None) -> DigestTable:
-        assert closed is not None
-        assert running is not None
+    def _table(self, closed: Counting, running: Counting) -> DigestTable:
         tally = self._tally(closed.window)
         return DigestTable(running.table, running.window) if tally is None else tabulated(closed.table, tally)
 
@@ -100,11 +124,6 @@ class Year:
             return None
         cells = {cell: self._cells[window.table, window.name, cell] for cell in counting.table.cells}
         return Tally(window, cells, counting.terms, is_partial=False)
-
-
-def _year_of(history: PlanHistory) -> Iterator[Counting]:
-    for monday in MONDAYS:
-        yield from history.counting_at(monday - timedelta(days=3))
 
 
 def places(history: PlanHistory, suspect: Suspect) -> Iterator[tuple[Place, Decimal]]:

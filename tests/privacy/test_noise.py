@@ -21,37 +21,78 @@ from tests.conftest import IN_AUDIT
 from tests.privacy.sampling import ONE_IN_A_MILLION, SIZE, decay_of, difference, noise, surprise
 
 WEDNESDAY = datetime(2026, 11, 25, 12, tzinfo=UTC)
-CELLS = tuple(f"C{number}" for number in range(1_000))
-HOMES = 100 if IN_AUDIT else 1
+CELLS = tuple(f"C{number}" for number in range(999))
+HOMES = 101 if IN_AUDIT else 1
 EPSILONS = ("1.00", "0.50", "0.25", "0.20", "0.15")
 
 
 async def test_stored_counts_are_the_true_ones_plus_discrete_laplace_noise(tmp_path: Path) -> None:
-    """Over many cells, what is stored less what was counted is the noise."""
-    stored = [value for number in range(HOMES) for value in await counted_twice(tmp_path / f"{number}.db")]
-    assert surprise([value - 2 for value in stored], "0.50") < ONE_IN_A_MILLION
+    """Over many cells, what is stored less what was counted is the noise, be that none, one or two reports."""
+    stored: list[int] = []
+    for number in range(HOMES):
+        path = tmp_path / f"{number}.db"
+        await opened(path)
+        before = everything_but_values(path)
+        stored += await counted(path)
+        assert everything_but_values(path) == before
+    added = [value - place % 3 for place, value in enumerate(stored)]
+    assert surprise(added, "0.50") < ONE_IN_A_MILLION
+    assert all(surprise(added[remainder::3], "0.50") < ONE_IN_A_MILLION for remainder in range(3))
     assert surprise(stored, "0.50") > ONE_IN_A_MILLION
 
 
-async def counted_twice(path: Path) -> list[int]:
-    """What every cell of a new home holds after two reports each, which moved nothing else in the database."""
-    database = await Database.open(f"sqlite+aiosqlite:///{path}")
-    table = Table("W1", WindowKind.WEEK, (*CELLS, "unknown"), Decimal("0.50"), question="family")
-    plan, turn = PrivacyPlan("wide", 1, Decimal(1), (table,)), Turn(weekday=0, at=time(9))
-    tallies = Tallies(database=database, plan=plan, turn=turn)
-    await tallies.adopt(WEDNESDAY)
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "INSERT INTO counted VALUES (new.cell)",
+        "INSERT OR REPLACE INTO counted VALUES ('last')",
+        "UPDATE tallies SET is_partial = 1 WHERE cell = new.cell",
+    ],
+    ids=["each report", "that any came", "which cell was counted"],
+)
+async def test_a_count_that_is_kept_elsewhere_is_found_out(tmp_path: Path, kept: str) -> None:
+    """The test above is strong enough: a build that writes down in another place what was counted fails it."""
+    path = tmp_path / "amanet.db"
+    await opened(path)
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE counted (cell TEXT PRIMARY KEY ON CONFLICT REPLACE)")
+        connection.execute(f"CREATE TRIGGER kept AFTER UPDATE OF value ON tallies BEGIN {kept}; END")
+    connection.close()
     before = everything_but_values(path)
+    await counted(path)
+    assert everything_but_values(path) != before
+
+
+async def opened(path: Path) -> None:
+    """A new home whose one table has every cell."""
+    database = await Database.open(f"sqlite+aiosqlite:///{path}")
+    await tallies_of(database).adopt(WEDNESDAY)
+    await database.close()
+
+
+async def counted(path: Path) -> list[int]:
+    """What the cells of that home hold after 0, 1, 2, 0, 1, 2 ... reports."""
+    database = await Database.open(f"sqlite+aiosqlite:///{path}")
+    tallies = tallies_of(database)
+    await tallies.open_windows(WEDNESDAY)
 
     async def work(connection: Connection) -> None:
-        for cell in [*CELLS, *CELLS]:
-            await tallies.count(connection, {"family": cell}, WEDNESDAY)
+        for place, cell in enumerate(CELLS):
+            for _ in range(place % 3):
+                await tallies.count(connection, {"family": cell}, WEDNESDAY)
 
     await database.write(work)
     async with database.read() as connection:
         stored = {row.cell: row.value for row in await rows.rows(connection, "W1", "2026-W48")}
     await database.close()
-    assert everything_but_values(path) == before
     return [stored[cell] for cell in CELLS]
+
+
+def tallies_of(database: Database) -> Tallies:
+    """Tallies of a plan with one wide table."""
+    table = Table("W1", WindowKind.WEEK, (*CELLS, "unknown"), Decimal("0.50"), question="family")
+    plan, turn = PrivacyPlan("wide", 1, Decimal(1), (table,)), Turn(weekday=0, at=time(9))
+    return Tallies(database=database, plan=plan, turn=turn)
 
 
 def everything_but_values(path: Path) -> list[tuple[object, ...]]:
