@@ -105,11 +105,15 @@ def _line(name: str, each: str, messages: Iterable[str]) -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print both tables; 1 without a folder."""
+    """Print both tables; 1 without a folder that has the messages of each form."""
     if len(arguments) != 1:
         sys.stderr.write(f"{__doc__}\n")
         return 1
     folder = Path(arguments[0])
+    missing = [name for name in _FORM_OF_FILE if not (folder / f"{name}.txt").is_file()]
+    if missing:
+        sys.stderr.write(f"the folder needs a file of messages for each form; missing: {', '.join(missing)}\n")
+        return 1
     for table in (accuracy, speed):
         for line in table(folder):
             sys.stdout.write(f"{line}\n")

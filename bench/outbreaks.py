@@ -8,6 +8,7 @@ import math
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,7 @@ from bench.surveillance import ONE_YEAR
 from bot.domain.early_warning import RULE
 from bot.domain.noise import Noise
 from bot.domain.released import ReleasedWeek
+from bot.domain.windows import WEEK
 
 SPIKE: Final = 3
 """How many weeks a simulated rise lasts, and within how many a recorded one should be found."""
@@ -23,6 +25,7 @@ NO_NOISE: Final = Decimal("Infinity")
 _DISPERSION: Final = 1.3
 _AGONA_FROM: Final = 159
 _HALF_YEAR: Final = 26
+_FIRST_MONDAY: Final = date(2001, 1, 1)
 _JUDGED_FROM: Final = RULE.baseline + RULE.guard
 _DIRECT: Final = 30
 
@@ -87,7 +90,8 @@ def released(source: random.Random, counts: Sequence[int], epsilon: Decimal) -> 
     """Those counts as they would be published under that epsilon."""
     noise = Noise.under(epsilon)
     return tuple(
-        ReleasedWeek(str(place), count + draw_noise(source, noise), noise) for place, count in enumerate(counts, 1)
+        ReleasedWeek(_FIRST_MONDAY + place * WEEK, count + draw_noise(source, noise), noise)
+        for place, count in enumerate(counts)
     )
 
 

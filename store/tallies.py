@@ -68,6 +68,16 @@ async def rows(connection: AsyncConnection, table: str, window: str) -> list[Tal
     return [TallyRow(**columns) for columns in found.mappings()]
 
 
+async def series(connection: AsyncConnection, table: str) -> dict[str, list[TallyRow]]:
+    """The cells of every window of a table, by the window's name."""
+    found = await connection.execute(select(tallies).where(tallies.c.table == table))
+    windows: dict[str, list[TallyRow]] = {}
+    for columns in found.mappings():
+        row = TallyRow(**columns)
+        windows.setdefault(row.window, []).append(row)
+    return windows
+
+
 async def stored(connection: AsyncConnection) -> dict[tuple[str, str], str]:
     """Every window that has cells, as (table, window), with the terms of its noise."""
     found = await connection.execute(select(tallies.c.table, tallies.c.window, tallies.c.plan).distinct())

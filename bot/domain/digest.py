@@ -9,11 +9,13 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from bot.domain.early_warning import EarlyWarning, warning_lines, warning_of
 from bot.domain.figures import Day, Days, Figure, Interval, Month, Quarter, Year
 from bot.domain.plan_history import PlanHistory
 from bot.domain.privacy_plan import GROUPING, UNKNOWN_CELL, NoiseTerms, Table, WindowKind, half_width
 from bot.domain.released import ReleasedWeek
 from bot.domain.screens import Argument, Country, Text
+from bot.domain.trend import Trend, trend_lines, trend_of
 from bot.domain.windows import Window
 
 WEEK_TABLE = ("W1", WindowKind.WEEK)
@@ -137,6 +139,8 @@ class Digest:
     version: int
     epsilon: Decimal
     accuracy: float
+    warning: EarlyWarning
+    trend: Trend
     ledger_root: bytes | None = None
 
     @property
@@ -162,12 +166,12 @@ def compose(
     tables: Sequence[DigestTable],
     ledger_root: bytes | None = None,
 ) -> Digest:
-    """Put a digest together from closed windows; ``weeks`` is oldest first and ends with the digest's own week."""
+    """Put a digest together from closed windows; ``weeks`` goes without omission from the first counted to its own."""
     shown = tuple(_history(weeks[-WEEKS_SHOWN:]))
     closed_at = shown[-1].window.closes_at
     windows = [*(point.window for point in shown), *(table.window for table in tables)]
     weakest = history.weakest_between(min(window.opens_at for window in windows), closed_at)
-    plan = history.plan_at(closed_at)
+    plan, series = history.plan_at(closed_at), released_weeks(weeks)
     return Digest(
         weeks=shown,
         tables=tuple(tables),
@@ -175,6 +179,8 @@ def compose(
         version=plan.version,
         epsilon=history.epsilon_at(weakest),
         accuracy=history.accuracy_at(weakest),
+        warning=warning_of(series),
+        trend=trend_of(series),
         ledger_root=ledger_root,
     )
 
@@ -187,12 +193,15 @@ def tabulated(table: Table, tally: Tally) -> DigestTable:
 
 
 def released_weeks(weeks: Sequence[tuple[Window, Tally | None]]) -> list[ReleasedWeek | None]:
-    """The weeks as early warning and trend take them; ``weeks`` as for ``compose``, from the first ever counted on."""
+    """The weeks as early warning and trend take them."""
     return [
         None
         if tally is None
         else ReleasedWeek.under(
-            tally.terms.epsilon, name=window.name, total=tally.cells["total"], is_partial=tally.is_partial
+            tally.terms.epsilon,
+            begins_on=window.opens_at.date(),
+            total=tally.cells["total"],
+            is_partial=tally.is_partial,
         )
         for window, tally in weeks
     ]
@@ -205,6 +214,8 @@ def digest_paragraphs(digest: Digest) -> tuple[Text, ...]:
     """
     return (
         *_headline(digest.week),
+        *warning_lines(digest.warning),
+        *trend_lines(digest.trend, _sum_text(digest.trend)),
         *(() if digest.families is None else table_paragraphs(digest.families)),
         Text("digest-weeks-title"),
         *(_week_line(point) for point in reversed(digest.weeks)),
@@ -274,6 +285,11 @@ def cell_text(table: Table, cell: str) -> Text | Country:
         return Text(f"{_ANSWER_KEYS[str(table.question)]}-{cell}")
     one, *others = cell.split(GROUPING)
     return Text("digest-countries", {"one": Country(one), "other": Country(others[0])}) if others else Country(one)
+
+
+def _sum_text(trend: Trend) -> Text:
+    weeks = trend.four_weeks
+    return count_text(None if weeks is None else Estimate(weeks.noisy, weeks.half_width))
 
 
 def _released_count(count: Estimate | None) -> list[int | None] | None:

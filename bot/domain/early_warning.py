@@ -7,11 +7,15 @@ import math
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from bot.domain.counts import Counts
+from bot.domain.figures import Day
 from bot.domain.released import ReleasedWeek, ReleasedWeeks, whole_weeks
-from bot.domain.screens import Text
+from bot.domain.screens import Argument, Text
+
+_A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +130,8 @@ def warning_lines(warning: EarlyWarning, rule: Rule = RULE) -> tuple[Text, Text]
     verdict = Text(f"digest-warning-{warning.verdict}", arguments)
     if not warning.baseline:
         return verdict, Text("digest-warning-no-basis", {"weeks": rule.once_in})
-    first, last = warning.baseline[0].name, warning.baseline[-1].name
-    compared_with: dict[str, str | int | Text] = {"count": len(warning.baseline), "first": first, "last": last}
+    first, last = Day(warning.baseline[0].begins_on), Day(warning.baseline[-1].begins_on + _A_WEEK)
+    compared_with: dict[str, Argument] = {"count": len(warning.baseline), "first": first, "last": last}
     return verdict, Text("digest-warning-basis", compared_with | {"weeks": rule.once_in})
 
 

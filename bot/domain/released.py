@@ -5,6 +5,7 @@ Nothing here can hold a true count, so whatever is computed from it reveals no m
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Self, TypeAlias
 
@@ -15,15 +16,15 @@ from bot.domain.noise import Noise
 class ReleasedWeek:
     """One week's noisy total, in reports and perhaps negative, and the noise it was released with."""
 
-    name: str
+    begins_on: date
     total: int
     noise: Noise
     is_partial: bool = False
 
     @classmethod
-    def under(cls, epsilon: Decimal, *, name: str, total: int, is_partial: bool = False) -> Self:
+    def under(cls, epsilon: Decimal, *, begins_on: date, total: int, is_partial: bool = False) -> Self:
         """A week released under that epsilon; an infinite one stands for a count without noise."""
-        return cls(name, total, Noise.under(epsilon), is_partial)
+        return cls(begins_on, total, Noise.under(epsilon), is_partial)
 
 
 ReleasedWeeks: TypeAlias = Sequence[ReleasedWeek | None]

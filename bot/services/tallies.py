@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from bot.domain.digest import WEEK_TABLE, WEEKS_SHOWN, Digest, DigestTable, Tally, compose, tabulated
+from bot.domain.digest import WEEK_TABLE, Digest, DigestTable, Tally, compose, tabulated
 from bot.domain.errors import BadSettings, StoreFailed
 from bot.domain.identifiers import Week
 from bot.domain.plan_history import Adoption, Counting, PlanHistory
@@ -190,9 +190,12 @@ class Tallies:
         return None if root is None else root.digest
 
     async def _weeks_until(self, connection: Connection, last: Window) -> Sequence[tuple[Window, Tally | None]]:
-        moments = [last.opens_at - back * WEEK for back in reversed(range(WEEKS_SHOWN))]
-        windows = [week_window(moment, self._turn, table=last.table) for moment in moments]
-        return [(window, await _read(connection, window)) for window in windows]
+        counted = await tallies.series(connection, last.table)
+        windows = [last]
+        # All of them: what a digest says of its week rests on every week before.
+        while windows[-1].name > min(counted, default=last.name):
+            windows.append(week_window(windows[-1].opens_at - WEEK, self._turn, table=last.table))
+        return [(window, _tally(window, counted.get(window.name, []))) for window in reversed(windows)]
 
     async def _missing(self, due: Sequence[Counting]) -> list[Counting]:
         async with self._database.read() as connection:
@@ -285,7 +288,10 @@ async def _tables_at(connection: Connection, history: PlanHistory, moment: datet
 
 
 async def _read(connection: Connection, window: Window) -> Tally | None:
-    rows = await tallies.rows(connection, window.table, window.name)
+    return _tally(window, await tallies.rows(connection, window.table, window.name))
+
+
+def _tally(window: Window, rows: Sequence[TallyRow]) -> Tally | None:
     if not rows:
         return None
     return Tally(

@@ -1,5 +1,6 @@
 """The published methods that the early warning is compared with are the published ones."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -16,7 +17,10 @@ NORMAL_95 = 1.6448536269514722
 
 def series(*totals: int, epsilon: Decimal = NO_NOISE) -> list[ReleasedWeek]:
     """Whole weeks with these totals."""
-    return [ReleasedWeek.under(epsilon, name=str(place), total=total) for place, total in enumerate(totals)]
+    return [
+        ReleasedWeek.under(epsilon, begins_on=date.fromordinal(7 * place + 1), total=total)
+        for place, total in enumerate(totals)
+    ]
 
 
 def test_bounds_are_those_of_the_r_package() -> None:

@@ -246,9 +246,9 @@ def test_weeks_are_released_as_they_were_stored() -> None:
     assert last is not None
     weeks[-1] = (window, replace(last, is_partial=True))
     assert released_weeks(weeks) == [
-        ReleasedWeek.under(Decimal("0.50"), name="2026-W46", total=7),
+        ReleasedWeek.under(Decimal("0.50"), begins_on=date(2026, 11, 9), total=7),
         None,
-        ReleasedWeek.under(Decimal("0.50"), name="2026-W48", total=-3, is_partial=True),
+        ReleasedWeek.under(Decimal("0.50"), begins_on=date(2026, 11, 23), total=-3, is_partial=True),
     ]
 
 

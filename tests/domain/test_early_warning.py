@@ -4,6 +4,7 @@ import math
 import random
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -24,7 +25,8 @@ from bot.domain.early_warning import (
 from bot.domain.identifiers import LOCALES
 from bot.domain.noise import Noise
 from bot.domain.released import ReleasedWeek, ReleasedWeeks
-from i18n.texts import text, variables
+from i18n.speech import say
+from i18n.texts import variables
 from tests.conftest import IN_AUDIT
 
 HALF = Decimal("0.50")
@@ -35,15 +37,20 @@ SMALLEST_RATE, LARGEST_RATE = 0.005, 0.015
 CELLS = tuple(Cell(mean, epsilon, dispersion=1.5) for mean in (3.0, 9.0) for epsilon in (HALF, Decimal(1)))
 
 
-def week(total: int, *, name: str = "2026-W48", epsilon: Decimal = HALF, is_partial: bool = False) -> ReleasedWeek:
+def week(total: int, *, place: int = 0, epsilon: Decimal = HALF, is_partial: bool = False) -> ReleasedWeek:
     """A released week."""
-    return ReleasedWeek.under(epsilon, name=name, total=total, is_partial=is_partial)
+    return ReleasedWeek.under(epsilon, begins_on=date.fromordinal(7 * place + 1), total=total, is_partial=is_partial)
 
 
 def usual(length: int) -> list[ReleasedWeek | None]:
-    """So many whole weeks of about four reports, named by their place from 1."""
+    """So many whole weeks of about four reports, which begin a week apart."""
     totals = [2, 7, 3, 4, 6, 1, 5, 4] * length
-    return [week(total, name=str(place)) for place, total in enumerate(totals[:length], 1)]
+    return [week(total, place=place) for place, total in enumerate(totals[:length], 1)]
+
+
+def places(warning: EarlyWarning) -> list[int]:
+    """The places, from 1, of the weeks that a week was compared with."""
+    return [each.begins_on.toordinal() // 7 for each in warning.baseline]
 
 
 def quiet_series(cell: Cell) -> Iterator[Trial]:
@@ -174,7 +181,7 @@ def test_high_week_alarms_and_names_what_it_was_compared_with(judged: int) -> No
     warning = warning_of([*usual(judged - 1), week(40)])
     length = RULE.early_baseline if judged <= HALF_YEAR else RULE.baseline
     assert warning.verdict is Verdict.SUDDEN
-    assert [each.name for each in warning.baseline] == [str(judged - 2 - shift) for shift in range(length, 0, -1)]
+    assert places(warning) == [judged - 2 - shift for shift in range(length, 0, -1)]
     assert warning.once_in == (100 if judged <= HALF_YEAR else 500)
 
 
@@ -191,9 +198,8 @@ def test_week_that_was_not_wholly_counted_is_not_judged(broken: ReleasedWeek | N
     """It never alarms, adds no evidence, and stands in no baseline."""
     assert warning_of([*usual(80), broken]) == EarlyWarning(Verdict.PARTIAL)
     weeks = [*usual(60), broken, *usual(19)]
-    names = [str(place) for place in (*range(52, 61), *range(1, 17))]
     assert warning_of(weeks).verdict is Verdict.NOTHING
-    assert [each.name for each in warning_of(weeks).baseline][1:] == names
+    assert places(warning_of(weeks))[1:] == [*range(52, 61), *range(1, 17)]
 
 
 def test_baseline_does_not_reach_over_a_long_gap() -> None:
@@ -220,7 +226,7 @@ def test_absurd_counts_are_judged_like_any(total: int) -> None:
 
 def test_warnings_read_alike_whatever_they_say() -> None:
     """Two lines of about the same length in each language, and every argument is one that the text takes."""
-    baseline = tuple(week(1, name=f"2026-W{place:02}") for place in range(1, 27))
+    baseline = tuple(week(1, place=place) for place in range(1, 27))
     shown = [
         warning_lines(
             EarlyWarning(verdict, () if verdict in {Verdict.EARLY, Verdict.PARTIAL} else baseline, once_in=500)
@@ -230,5 +236,5 @@ def test_warnings_read_alike_whatever_they_say() -> None:
     for locale in LOCALES:
         for lines in zip(*shown, strict=True):
             assert all(variables(line.key, locale) == set(line.arguments) for line in lines)
-            lengths = [len(text(line.key, locale, **line.arguments)) for line in lines]
+            lengths = [len(say(line, locale)) for line in lines]
             assert max(lengths) <= 1.4 * min(lengths)

@@ -1,6 +1,7 @@
 """What may be said of sums of weeks, of a year before, and of shares."""
 
 import random
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -18,7 +19,7 @@ COUNT = Text("digest-count", {"count": 20, "range": "12–28"})
 
 def week(total: int, *, epsilon: Decimal = HALF, is_partial: bool = False) -> ReleasedWeek:
     """A released week."""
-    return ReleasedWeek.under(epsilon, name="2026-W48", total=total, is_partial=is_partial)
+    return ReleasedWeek.under(epsilon, begins_on=date(2026, 11, 23), total=total, is_partial=is_partial)
 
 
 def year(before: int, latest: int, *, epsilon: Decimal = HALF) -> list[ReleasedWeek | None]:

@@ -115,7 +115,8 @@ async def _lived(folder: Path, shift: timedelta) -> tuple[Any, ...]:
         await _refer(stage, code)
         await _until(stage, MONDAY + shift + timedelta(hours=27))
         await _hand_over(stage, code)
-        days = (-timedelta(hours=1), timedelta(hours=18), timedelta(hours=24 + 18))
+        # Apart by no whole day, after which a chat ends: it would end a moment before one look or after it.
+        days = (-timedelta(hours=1), timedelta(hours=18), timedelta(hours=24 + 20))
         return tuple([await _later(stage, NEXT_MONDAY + each) for each in days])
 
 
