@@ -32,9 +32,10 @@ def texts(messages: Sequence[Message]) -> list[str]:
     return [message.text for message in messages if message.file is None]
 
 
-def files(messages: Sequence[Message]) -> int:
-    """How many messages are files."""
-    return sum(message.file is not None for message in messages)
+def each_once(messages: Sequence[Message], *weeks: str) -> bool:
+    """Whether the digests of these weeks, and no others, have their files, and none of them twice."""
+    names = [message.file.name for message in messages if message.file is not None]
+    return len(set(names)) == len(names) and {name.partition(".")[0] for name in names} == set(weeks)
 
 
 class Reading:
