@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from bot.domain.digest import digest_paragraphs, late_paragraphs
+from bot.domain.brief import brief_lines
+from bot.domain.digest import late_paragraphs
 from bot.domain.identifiers import Locale, Week
 from bot.rehearsal.messages import Message
 from bot.wiring.rehearsing import Actor
@@ -19,7 +20,7 @@ A_WEEK = timedelta(days=7)
 async def expected(stage: Stage, week: str, locale: Locale) -> str:
     """The words of a digest that is on time, or was asked for."""
     digest = await build_tallies(stage.base).digest(Week(week), stage.clock.now())
-    return "\n".join(say(paragraph, locale) for paragraph in digest_paragraphs(digest))
+    return "\n".join(say(paragraph, locale) for paragraph in brief_lines(digest))
 
 
 def late(due_at: datetime, locale: Locale) -> str:
