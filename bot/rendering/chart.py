@@ -20,7 +20,7 @@ from bot.domain.digest import (
     period_of,
 )
 from bot.domain.figures import Day, DayInYear
-from bot.domain.identifiers import Locale
+from bot.domain.identifiers import RIGHT_TO_LEFT, Locale
 from bot.domain.privacy_plan import Table
 from bot.domain.screens import Said, Text
 from bot.rendering.fonts import font_order
@@ -91,7 +91,7 @@ def chart_of(digest: Digest, locale: Locale, translate: Translate) -> Chart:
     """The chart of a digest with every label translated to ``locale``."""
     families = digest.families
     return Chart(
-        direction="rtl" if locale == "ug-Arab" else "ltr",
+        direction="rtl" if locale in RIGHT_TO_LEFT else "ltr",
         fonts=font_order(locale),
         small_below=SMALLEST_SHOWN,
         labels=_labels(digest, translate),
