@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -116,8 +117,8 @@ async def test_listed_numbers_and_links_stand_at_the_right(
     telegram: SimulatedTelegram, person: Person, page: Page
 ) -> None:
     """Each begins at the right edge of its bubble, also before a foreign name and where a link breaks."""
-    screens = [each for each in every_screen() if any(isinstance(part, Code) and part.label for part in each.paragraphs)]
-    await show(telegram, person, page, screens[:6])
+    listed = (each for each in every_screen() if any(isinstance(part, Code) and part.label for part in each.paragraphs))
+    await show(telegram, person, page, [*islice(listed, 6)])
     gaps = await page.locator(".theirs .code").evaluate_all(
         """codes => codes.map((code) => {
           const words = code.closest(".words").getBoundingClientRect();

@@ -344,6 +344,22 @@ async def test_nothing_is_wider_than_the_screen(stage: Stage, width: int) -> Non
         assert await stage.page.evaluate("document.documentElement.scrollWidth") == width
 
 
+@pytest.mark.parametrize("language", ["ug", "en", "zh"])
+async def test_an_open_clock_leaves_an_old_phone_its_chat(stage: Stage, language: str) -> None:
+    """Its moment and each of its moves stand on one line, and the chat keeps a quarter of the screen."""
+    await stage.page.set_viewport_size({"width": 320, "height": 640})
+    await stage.page.locator(".toolbar select").select_option(language)
+    await stage.page.locator(".clock summary").click()
+    lines = await stage.page.locator(".clock bdi, .moves .action").evaluate_all(
+        "parts => parts.map((part) => part.clientHeight / parseFloat(getComputedStyle(part).lineHeight))"
+    )
+    assert len(lines) > 1
+    assert max(lines) < 2
+    chat = await stage.side("reporters").locator(".log").bounding_box()
+    assert chat is not None
+    assert chat["height"] >= 160
+
+
 async def test_the_page_loads_nothing_from_elsewhere(stage: Stage) -> None:
     """Not one address in the built page, and its policy forbids any."""
     content = await stage.page.content()
