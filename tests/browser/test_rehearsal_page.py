@@ -350,6 +350,7 @@ async def test_no_month_is_broken_on_an_old_phone(stage: Stage) -> None:
     """Three months stand beside each other, each on one line, below words that are shorter than they."""
     await stage.page.set_viewport_size({"width": 320, "height": 640})
     await stage.side("reporters").get_by_role("button", name="Start").click()
+    await expect(stage.side("reporters").locator(".key")).to_have_count(3)
     months = [Button(month, data="v1:toy:change") for month in month_name[1:]]
     rows = tuple(tuple(months[first : first + 3]) for first in range(0, 12, 3))
     stage.telegram.send(stage.aynur.person_id, Content("In which month?", rows=rows))
