@@ -6,13 +6,14 @@ from itertools import pairwise
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 from telegram.constants import MessageEntityType
 
-from bot.domain.identifiers import Locale
+from bot.domain.identifiers import RIGHT_TO_LEFT, Locale
 from bot.domain.screens import Code, Screen, Text
 from i18n.speech import say
 
 # A left-to-right isolate keeps groups of digits in order inside right-to-left text; it stays outside the entity, so
 # that a tap copies the code alone.
 _ISOLATE, _END_ISOLATE = "\u2066", "\u2069"
+_RIGHT_TO_LEFT_MARK = "\u200f"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -30,8 +31,8 @@ def compose(screen: Screen, locale: Locale) -> Message:
     for before, paragraph in pairwise((None, *screen.paragraphs)):
         written += _gap(before, paragraph) if written else ""
         if isinstance(paragraph, Code):
-            offset = len(written) + len(_ISOLATE)
-            entities.append(MessageEntity(MessageEntityType.CODE, offset, len(paragraph.value)))
+            written += _beginning(paragraph, locale)
+            entities.append(MessageEntity(MessageEntityType.CODE, len(written), len(paragraph.value)))
             written += _line(paragraph, locale)
         elif paragraph is not None:
             written += say(paragraph, locale)
@@ -44,9 +45,15 @@ def _gap(before: Text | Code | None, paragraph: Text | Code | None) -> str:
     return "\n" if are_listed else "\n\n"
 
 
+def _beginning(code: Code, locale: Locale) -> str:
+    # A list begins on the side where its reader's lines begin. An isolate gives a line no direction, nor does a label
+    # that is a foreign name, and not every app leaves the letters of an isolated link out of account.
+    is_listed_from_right = code.label is not None and locale in RIGHT_TO_LEFT
+    return f"{_RIGHT_TO_LEFT_MARK if is_listed_from_right else ''}{_ISOLATE}"
+
+
 def _line(code: Code, locale: Locale) -> str:
-    isolated = f"{_ISOLATE}{code.value}{_END_ISOLATE}"
-    # The code stands first on the side where the reader's lines begin, since an isolate gives a line no direction.
+    isolated = f"{code.value}{_END_ISOLATE}"
     return isolated if code.label is None else f"{isolated} – {say(code.label, locale)}"  # noqa: RUF001
 
 

@@ -69,8 +69,11 @@ _KEPT: Final = (
     r"(?<!\S)\S{500,}|\{[^{}]{0,200}\}|</?[A-Za-z][^<>]{0,200}>|&#?\w{1,10};"
     rf"|{_LINK}|{ADDRESS}|(?<![\w-])[\w-]+(?:\.[\w-]+){{0,8}}\.(?i:{_ENDINGS})\b|\w*[A-Za-z]\d\w*|\b(?i:{_NAMES})"
 )
+_LETTER_ALONE: Final = rf"{_HAMZA}?[{_ARABIC}](?![{_HAMZA}{_ARABIC}])"
+# Three letters and more that stand alone are a short name: "ب د ت" is BDT.
+_INITIALS: Final = rf"(?<![{_HAMZA}{_ARABIC}]){_LETTER_ALONE}(?: {_LETTER_ALONE}){{2,}}"
 _FROM_ARABIC: Final = re.compile(
-    rf"({_KEPT})|((?:^|[.!?؟…][»”)\u2069]*\s|\n|«)[^\w{{}}«]*)?([{_HAMZA}{_ARABIC}]+)|([،؛؟٪\u200f])"
+    rf"({_KEPT})|({_INITIALS})|((?:^|[.!?؟…][»”)\u2069]*\s|\n|«)[^\w{{}}«]*)?([{_HAMZA}{_ARABIC}]+)|([،؛؟٪\u200f])"
 )
 # Names that have a capital within a sentence too, whatever is added to them.
 _PROPER: Final = (
@@ -84,6 +87,10 @@ _PROPER: Final = (
     "ئاۋسترالىيە",
     "شىۋېتسىيە",
     "تۈركىيە",
+    "ئىرېلاندىيە",
+    "ئىنگلاند",
+    "مىدلاند",
+    "خامبېر",
 )
 _MARKS: Final = MappingProxyType(str.maketrans({"،": ",", "؛": ";", "؟": "?", "٪": "%", "\u200f": ""}))
 _APOSTROPHE: Final = "'" + "".join(map(chr, APOSTROPHES))
@@ -102,9 +109,11 @@ def from_arabic(text: str, script: Alphabet) -> str:
     """A Uyghur text in Latin (ULY) or Cyrillic letters, with capitals where a sentence or a quotation begins."""
 
     def written(match: re.Match[str]) -> str:
-        kept, opening, word, mark = match.groups()
+        kept, initials, opening, word, mark = match.groups()
         if kept is not None:
             return str(kept)
+        if initials is not None:
+            return "".join(_spelled(letter, script).capitalize() for letter in initials.split())
         if mark is not None:
             return str(mark).translate(_MARKS)
         spelled = _spelled(word, script)

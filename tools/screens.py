@@ -14,7 +14,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -68,12 +68,17 @@ async def main(target: Path) -> None:
         )
         for locale in LOCALES:
             (target / locale).mkdir(parents=True, exist_ok=True)
-            pictures += await _chat(browser, locale, target)
-            pictures += await _page(browser, locale, target)
-            pictures += [*await _charts(locale, target), *await _papers(locale, target)]
+            pictures += await _all_of(locale, browser, target)
         await browser.close()
     (target / "index.html").write_text(_index(pictures), "utf-8")
     sys.stdout.write(f"{len(pictures)} pictures: open {target / 'index.html'}\n")
+
+
+async def _all_of(locale: Locale, browser: Browser, target: Path) -> list[Picture]:
+    """Everything in one language at the same time, since a story on the page mostly waits."""
+    chat, page = _chat(browser, locale, target), _page(browser, locale, target)
+    found = await asyncio.gather(chat, page, _charts(locale, target), _papers(locale, target))
+    return [*chain.from_iterable(found)]
 
 
 @asynccontextmanager
@@ -122,9 +127,15 @@ async def _cut(page: Page, shown: Sequence[Picture], first: int) -> None:
     await page.set_viewport_size(ViewportSize(width=width, height=_HEIGHT))
     edges = await page.locator(".theirs").evaluate_all(_ONLY, [first, first + len(shown)])
     await page.set_viewport_size(ViewportSize(width=width, height=int(edges[-1][1]) + _HEIGHT))
-    with Image.open(BytesIO(await page.screenshot())) as photograph:
-        for picture, (top, bottom) in zip(shown, edges, strict=True):
-            photograph.crop((0, int(top), width, int(bottom))).save(picture.file)
+    photograph = await page.screenshot()
+    await asyncio.to_thread(_cut_out, photograph, [*zip(shown, edges, strict=True)])
+
+
+def _cut_out(photograph: bytes, shown: Sequence[tuple[Picture, tuple[float, float]]]) -> None:
+    with Image.open(BytesIO(photograph)) as whole:
+        for picture, (top, bottom) in shown:
+            # Written fast rather than small: thousands of them are looked at once.
+            whole.crop((0, int(top), picture.width, int(bottom))).save(picture.file, compress_level=1)
 
 
 async def _page(browser: Browser, locale: Locale, target: Path) -> list[Picture]:
@@ -158,7 +169,7 @@ async def _papers(locale: Locale, target: Path) -> list[Picture]:
 
 async def _opened(browser: Browser, address: str, locale: Locale, width: int) -> Page:
     viewport = ViewportSize(width=width, height=_HEIGHT)
-    page = await (await browser.new_context(viewport=viewport, locale=locale.split("-")[0], bypass_csp=True)).new_page()
+    page = await (await browser.new_context(viewport=viewport, locale=locale, bypass_csp=True)).new_page()
     page.set_default_timeout(_PATIENCE_MILLISECONDS)
     await page.goto(address)
     return page

@@ -23,3 +23,5 @@ Week = NewType("Week", str)
 
 Locale = Literal["ug-Arab", "ug-Latn", "ug-Cyrl", "en", "zh-Hans", "zh-Hant"]
 LOCALES: tuple[Locale, ...] = get_args(Locale)
+RIGHT_TO_LEFT: frozenset[Locale] = frozenset({"ug-Arab"})
+"""The forms whose lines run from right to left."""

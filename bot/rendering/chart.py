@@ -22,7 +22,7 @@ from bot.domain.digest import (
     table_title,
 )
 from bot.domain.figures import DayInYear
-from bot.domain.identifiers import Locale
+from bot.domain.identifiers import RIGHT_TO_LEFT, Locale
 from bot.domain.screens import Said, Text
 from bot.rendering.fonts import font_order
 
@@ -106,7 +106,7 @@ Chart = WeeksChart | BarsChart
 
 def album_of(digest: Digest, locale: Locale, translate: Translate) -> tuple[Chart, ...]:
     """The charts of a digest, the weeks first, with every label translated to ``locale``."""
-    direction: Direction = "rtl" if locale == "ug-Arab" else "ltr"
+    direction: Direction = "rtl" if locale in RIGHT_TO_LEFT else "ltr"
     fonts = font_order(locale)
     weeks = WeeksChart(
         direction,

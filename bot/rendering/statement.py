@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.domain.errors import CannotRender
-from bot.domain.identifiers import Locale
+from bot.domain.identifiers import RIGHT_TO_LEFT, Locale
 from bot.domain.isolation import isolated, runs_from_right
 from bot.domain.screens import Code, Country, Text
 from bot.domain.statement import Said, Statement
@@ -38,7 +38,7 @@ async def render_statement(statement: Statement, locale: Locale, say: Translate)
 
 
 def _page(statement: Statement, locale: Locale, say: Translate) -> Mapping[str, Any]:
-    is_rtl = locale == "ug-Arab"
+    is_rtl = locale in RIGHT_TO_LEFT
 
     def line(said: Said) -> Mapping[str, Any]:
         if isinstance(said, Code):

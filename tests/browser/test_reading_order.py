@@ -3,13 +3,14 @@
 import json
 import re
 from collections.abc import AsyncIterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
-from bot.domain.screens import Screen
+from bot.domain.screens import Code, Screen
 from bot.domain.text_keys import every_screen
 from bot.rehearsal.messages import Content
 from bot.rehearsal.people import Person
@@ -111,6 +112,22 @@ async def test_every_screen_is_drawn_in_order(telegram: SimulatedTelegram, perso
     screens = telling_screens()
     await show(telegram, person, page, screens)
     assert await out_of_order(page) == []
+
+
+async def test_listed_numbers_and_links_stand_at_the_right(
+    telegram: SimulatedTelegram, person: Person, page: Page
+) -> None:
+    """Each begins at the right edge of its bubble, also before a foreign name and where a link breaks."""
+    listed = (each for each in every_screen() if any(isinstance(part, Code) and part.label for part in each.paragraphs))
+    await show(telegram, person, page, [*islice(listed, 6)])
+    gaps = await page.locator(".theirs .code").evaluate_all(
+        """codes => codes.map((code) => {
+          const words = code.closest(".words").getBoundingClientRect();
+          return words.right - Math.max(...[...code.getClientRects()].map((box) => box.right));
+        })"""
+    )
+    assert len(gaps) > 6
+    assert max(gaps) < 12
 
 
 async def test_a_bare_run_would_be_found(telegram: SimulatedTelegram, person: Person, page: Page) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import contextlib
+from calendar import month_name
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, MessageEnt
 
 from bot.rehearsal.clock import RehearsalClock
 from bot.rehearsal.desk import Desk, StaffMember
+from bot.rehearsal.messages import Button, Content
 from bot.rehearsal.people import Person
 from bot.rehearsal.server import SimulatedTelegram
 
@@ -343,6 +345,37 @@ async def test_nothing_is_wider_than_the_screen(stage: Stage, width: int) -> Non
         await stage.page.locator(".toolbar select").select_option(language)
         await expect(stage.page.locator("html")).to_have_css("direction", direction)
         assert await stage.page.evaluate("document.documentElement.scrollWidth") == width
+
+
+async def test_no_month_is_broken_on_an_old_phone(stage: Stage) -> None:
+    """Three months stand beside each other, each on one line, below words that are shorter than they."""
+    await stage.page.set_viewport_size({"width": 320, "height": 640})
+    await stage.side("reporters").get_by_role("button", name="Start").click()
+    await expect(stage.side("reporters").locator(".key")).to_have_count(3)
+    months = [Button(month, data="v1:toy:change") for month in month_name[1:]]
+    rows = tuple(tuple(months[first : first + 3]) for first in range(0, 12, 3))
+    stage.telegram.send(stage.aynur.person_id, Content("In which month?", rows=rows))
+    await expect(stage.side("reporters").locator(".key")).to_have_count(15)
+    keys = stage.side("reporters").locator(".theirs").last.locator(".key")
+    assert len(set(await keys.evaluate_all("keys => keys.map((key) => key.clientHeight)"))) == 1
+
+
+@pytest.mark.parametrize("language", ["ug", "en", "zh"])
+async def test_an_open_clock_leaves_an_old_phone_its_chat(stage: Stage, language: str) -> None:
+    """Its moment and each of its moves stand on one line, and the chat keeps a quarter of the screen."""
+    await stage.page.set_viewport_size({"width": 320, "height": 640})
+    await stage.page.locator(".toolbar select").select_option(language)
+    await stage.page.locator(".clock summary").click()
+    # In one go, since the moment is drawn anew each second.
+    lines = await stage.page.evaluate(
+        """() => [...document.querySelectorAll(".clock bdi, .moves .action")].map(
+          (part) => part.clientHeight / parseFloat(getComputedStyle(part).lineHeight))"""
+    )
+    assert len(lines) > 1
+    assert max(lines) < 2
+    chat = await stage.side("reporters").locator(".log").bounding_box()
+    assert chat is not None
+    assert chat["height"] >= 160
 
 
 async def test_the_page_loads_nothing_from_elsewhere(stage: Stage) -> None:

@@ -69,6 +69,22 @@ def test_codes_with_labels_are_listed_and_paragraphs_stand_apart() -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
+def test_every_listed_code_stands_where_its_readers_lines_begin(locale: Locale) -> None:
+    """From the right in Uyghur, also beside a link or a foreign name, in apps that do not know what isolates are."""
+    screens = [screen for screen in every_screen() if any(_is_listed(part) for part in screen.paragraphs)]
+    assert screens
+    for screen in screens:
+        lines = compose(screen, locale).text.splitlines()
+        listed = [line for line in lines if "\u2069 \N{EN DASH} " in line]
+        assert len(listed) == sum(map(_is_listed, screen.paragraphs))
+        assert {line.startswith("\u200f") for line in listed} == {locale == "ug-Arab"}
+
+
+def _is_listed(part: object) -> bool:
+    return isinstance(part, Code) and part.label is not None
+
+
+@pytest.mark.parametrize("locale", LOCALES)
 def test_every_screen_fits_into_a_message(locale: Locale) -> None:
     """Text, entities and buttons are within what Telegram takes, in every state of every screen."""
     for screen in every_screen():

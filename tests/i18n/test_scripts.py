@@ -126,6 +126,22 @@ def test_sentences_quotations_and_countries_begin_with_a_capital() -> None:
     assert from_arabic(text, "Latn") == "Yaq. «Yoshur»ni bésing; { $name } keldi? Hee\n✓ Tamam. 3 kishi"
 
 
+@pytest.mark.parametrize(
+    ("arabic", "latin", "cyrillic"),
+    [
+        ("ب د ت مۇساپىرلار ئىدارىسى", "BDT musapirlar idarisi", "БДТ мусапирлар идариси"),
+        ("بۇ ئا ق ش تاشقى", "Bu AQSh tashqi", "Бу АҚШ ташқи"),
+        ("ئا ق كەلدى", "A q keldi", "А қ кәлди"),
+        ("ئۇ بۇ شۇ", "U bu shu", "У бу шу"),
+    ],
+    ids=["united nations", "united states", "two letters", "short words"],
+)
+def test_letters_that_stand_alone_are_a_short_name(arabic: str, latin: str, cyrillic: str) -> None:
+    """Three and more, written together and in capitals; whole words never, however short."""
+    assert from_arabic(arabic, "Latn") == latin
+    assert from_arabic(arabic, "Cyrl") == cyrillic
+
+
 @pytest.mark.parametrize("script", SCRIPTS)
 @given(text=st.text(max_size=200))
 def test_any_text_is_taken(script: Alphabet, text: str) -> None:

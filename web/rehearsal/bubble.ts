@@ -81,7 +81,7 @@ function file(message: Message, person: number, actions: Actions): HTMLElement |
     "div",
     { class: "file" },
     preview(facts, address),
-    element("div", { class: "name" }, icon("file"), element("bdi", {}, facts.name), element("bdi", { dir: "ltr" }, size(facts.size))),
+    element("div", { class: "name" }, icon("file"), name(facts), element("bdi", { class: "size", dir: "ltr" }, size(facts.size))),
     message.has_protected_content
       ? element("p", { class: "hint" }, label("protectedFile"))
       : element("a", { class: "action", href: address, download: facts.name }, label("download")),
@@ -89,6 +89,11 @@ function file(message: Message, person: number, actions: Actions): HTMLElement |
       ? null
       : element("button", { type: "button", class: "action", click: () => desk.open(message) }, label(desk.label)),
   );
+}
+
+/** Telegram gives photos and recordings no name, and the word for their kind is in nobody's language. */
+function name(facts: Attached): HTMLElement | null {
+  return facts.name === facts.kind ? null : element("bdi", {}, facts.name);
 }
 
 function preview(facts: Attached, address: string): HTMLElement | null {
