@@ -31,8 +31,8 @@ CHAT = ChatId(5_000_000_001)
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    """An empty database."""
-    opened = await Database.open(put_empty_database(tmp_path))
+    """An empty database that waits only a moment for others."""
+    opened = await Database.open(put_empty_database(tmp_path), busy_seconds=0.05)
     yield opened
     await opened.close()
 
