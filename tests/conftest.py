@@ -19,6 +19,9 @@ settings.register_profile(
 settings.register_profile("audit", deadline=None, max_examples=2_000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("audit" if IN_AUDIT else "ci" if IN_CI else "default")
 
+LONGEST = ("test_consent_matrix.py", "test_sigkill.py", "test_random_walk.py", "test_consent_stateful.py")
+"""Files of few tests that take a minute each; at the end, one worker would run the last of them alone."""
+
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _REACHING_OUT = frozenset({"socket.connect", "socket.sendto", "socket.getaddrinfo"})
 
@@ -40,6 +43,11 @@ def _only_loopback(event: str, arguments: tuple[Any, ...]) -> None:
 
 # An audit hook sees what C code and libraries do too, which a patched socket class would not.
 sys.addaudithook(_only_loopback)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the longest files begin first."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 def _fail_if_skipped(report: pytest.TestReport | pytest.CollectReport) -> None:
