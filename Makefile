@@ -10,8 +10,9 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 PYTHON ?= python3
 VENV := .venv
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check install --quiet
-# Two workers, one test file to one worker: what starts processes and servers stays in one order.
-PYTEST := $(VENV)/bin/python -m pytest -q -n 2 --dist loadfile
+# Two workers, one test file to one worker: what starts processes and servers stays in one order, which is the order in
+# which tests/conftest.py puts the files.
+PYTEST := $(VENV)/bin/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 SOURCES := bench bot handlers i18n store tests tools
 
 # The environment's own node, npm and chromium stand before whatever the machine has.

@@ -19,13 +19,8 @@ settings.register_profile(
 settings.register_profile("audit", deadline=None, max_examples=2_000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("audit" if IN_AUDIT else "ci" if IN_CI else "default")
 
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave a test of the audit an hour, however it is run, unless it asks for another time itself."""
-    for item in items:
-        if IN_AUDIT and item.get_closest_marker("timeout") is None:
-            item.add_marker(pytest.mark.timeout(3600))
-
+LONGEST = ("test_consent_matrix.py", "test_sigkill.py", "test_random_walk.py", "test_consent_stateful.py")
+"""Files of few tests that take a minute each; at the end, one worker would run the last of them alone."""
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _REACHING_OUT = frozenset({"socket.connect", "socket.sendto", "socket.getaddrinfo"})
@@ -48,6 +43,14 @@ def _only_loopback(event: str, arguments: tuple[Any, ...]) -> None:
 
 # An audit hook sees what C code and libraries do too, which a patched socket class would not.
 sys.addaudithook(_only_loopback)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the longest files begin first, and leave a test of the audit an hour unless it asks for another time."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
+    for item in items:
+        if IN_AUDIT and item.get_closest_marker("timeout") is None:
+            item.add_marker(pytest.mark.timeout(3600))
 
 
 def _fail_if_skipped(report: pytest.TestReport | pytest.CollectReport) -> None:

@@ -40,6 +40,7 @@ from bot.wiring.running import Ground, Subjects, _dispatcher, build_subjects, gr
 from handlers.caseworker.effects import CaseworkerEffects
 from handlers.liaison.effects import LiaisonEffects
 from store import staff as enrolments
+from tests.empty_database import put_empty_database
 from tests.stage import offered_way
 
 TUESDAY_NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -423,6 +424,7 @@ async def found_home(home: Path, people: Sequence[Person], clock: SetClock) -> N
     members = tuple(person.member for person in people)
     expires_on: date = clock.now().date() + _TERM
     place.roster.write_bytes(sign_roster(Roster(1, _SALT, expires_on, members), ROOT))
+    put_empty_database(home)
     bot = OfflineBot(home, clock, Paper(), ReceiptShelf(iter(())))
     await bot.start()
     for person in people:

@@ -10,12 +10,14 @@ import json
 import re
 import subprocess
 import tarfile
-from collections.abc import AsyncIterator, Collection, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from bot.config import Settings, load
 from bot.domain.events import FileKind
@@ -35,6 +37,7 @@ from bot.wiring.rehearsal_root import REHEARSAL_ROOT, ROOT
 from bot.wiring.rehearsing import CASEWORKERS, Actor, cast_parts, enrol, make_home
 from bot.wiring.running import Ground, ground, run
 from handlers.messages import compose
+from tests.empty_database import put_empty_database
 
 TUESDAY_NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 SHORT_PATH_TAPS = 12
@@ -126,6 +129,7 @@ class Stage:
         """Make the home, with everybody in its signed roster unless ``members`` says who."""
         everybody = [actor.member for actor in self.actors]
         make_home(self.settings, everybody if members is None else list(members), self.clock.now().date())
+        put_empty_database(self.home)
 
     def sign_roster_anew(self, *, until: date) -> None:
         """Put a newer roster into the home, in which every term lasts until that day; the bot reads it by itself."""
@@ -438,17 +442,36 @@ async def staged(
     ``given`` are settings beyond those that every stage needs.
     """
     stage = Stage(folder, start=start, given=given)
-    await stage.telegram.start()
-    try:
-        stage.make_home()
-        await stage.start()
-        await stage.enrol(*names)
+    async with performed(stage, *names):
         yield stage
-    finally:
+
+
+@asynccontextmanager
+async def performed(stage: Stage, *names: str) -> AsyncIterator[None]:
+    """Make the stage's home and run its bot, with the members of those names enrolled; all is stopped at the end."""
+    with receipts_at_small_cost():
+        await stage.telegram.start()
         try:
-            await stage.stop()
+            stage.make_home()
+            await stage.start()
+            await stage.enrol(*names)
+            yield
         finally:
-            await stage.telegram.stop()
+            try:
+                await stage.stop()
+            finally:
+                await stage.telegram.stop()
+
+
+@contextmanager
+def receipts_at_small_cost() -> Iterator[None]:
+    """Let Argon2id take 64 KiB for a receipt code, where it takes 64 MiB and a fifth of a second on purpose.
+
+    The function and its passes stay; what its true cost gives is held to published vectors in ``tests/sealing``.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bot.sealing.receipt._MEMORY_KIB", 64)
+        yield
 
 
 def offered_way(choice: str, offered: Collection[str]) -> str:

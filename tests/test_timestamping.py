@@ -13,6 +13,7 @@ from bot.services.ledger import Authority, Ledger
 from bot.timestamping import authority_name, post_to
 from store.database import Database
 from tests.authority import StampingAuthority, served
+from tests.empty_database import put_empty_database
 
 REPLY = "application/timestamp-reply"
 
@@ -20,7 +21,7 @@ REPLY = "application/timestamp-reply"
 async def test_a_day_is_stamped_over_http(tmp_path: Path) -> None:
     """From the address to a stamp that is believed, with OpenSSL's authority behind a loopback server."""
     authority = StampingAuthority.made_in(tmp_path / "tsa")
-    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'amanet.db'}")
+    database = await Database.open(put_empty_database(tmp_path))
     days = Ledger(database=database)
     await days.close_day(datetime(2026, 11, 24, tzinfo=UTC))
     async with authority.serve() as url:

@@ -1,6 +1,7 @@
 """Screens become messages whose codes can be copied exactly, in any script around them."""
 
 import re
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -28,6 +29,12 @@ def marked(message: Message) -> list[str]:
         units[2 * entity.offset : 2 * (entity.offset + entity.length)].decode("utf-16-le")
         for entity in message.entities
     ]
+
+
+@cache
+def composed(locale: Locale) -> list[tuple[Screen, Message]]:
+    """Every screen in every state, and the message that it becomes."""
+    return [(screen, compose(screen, locale)) for screen in every_screen()]
 
 
 def named(name: str) -> Text:
@@ -87,8 +94,7 @@ def _is_listed(part: object) -> bool:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_screen_fits_into_a_message(locale: Locale) -> None:
     """Text, entities and buttons are within what Telegram takes, in every state of every screen."""
-    for screen in every_screen():
-        message = compose(screen, locale)
+    for screen, message in composed(locale):
         assert 0 < len(message.text.encode("utf-16-le")) // 2 <= _LONGEST
         codes = [part.value for part in screen.paragraphs if isinstance(part, Code)]
         assert marked(message) == codes
@@ -98,8 +104,7 @@ def test_every_screen_fits_into_a_message(locale: Locale) -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_nothing_on_a_screen_is_isolated_twice_or_not_at_all(locale: Locale) -> None:
     """Between two pairs of marks around the same words nothing is gained, and a week never stands as a number."""
-    for screen in every_screen():
-        message = compose(screen, locale)
+    for _, message in composed(locale):
         labels = [
             button.text for row in (message.keyboard.inline_keyboard if message.keyboard else ()) for button in row
         ]

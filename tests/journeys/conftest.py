@@ -9,12 +9,6 @@ from bot.wiring.rehearsing import Actor
 from tests.stage import Stage, staged
 
 
-@pytest.fixture(autouse=True)
-def _receipts_when_needed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let few receipts be made ahead: each costs a fifth of a second on purpose, and a story needs one or two."""
-    monkeypatch.setattr("bot.services.receipts._AHEAD", 1)
-
-
 @pytest.fixture
 async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     """The bot on a Tuesday at noon, with Daniel as its one opener until others are enrolled."""

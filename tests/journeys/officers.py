@@ -13,7 +13,7 @@ from bot.rehearsal.messages import Message
 from bot.sealing.bag_opening import open_referral
 from bot.sealing.keyfile import new_key
 from bot.wiring.rehearsing import Actor
-from tests.stage import TUESDAY_NOON, Reporter, Stage, chosen_with, unpack
+from tests.stage import TUESDAY_NOON, Reporter, Stage, chosen_with, performed, unpack
 
 OFFICERS = (("Polizei Berlin", "DE"), ("Politie", "NL"))
 
@@ -37,15 +37,8 @@ async def staged_with_officers(
             verify_key=key.signing.verify_key,
         )
         running.actors.append(Actor(member, key, running.telegram.person(name, "en")))
-    await running.telegram.start()
-    try:
-        running.make_home()
-        await running.start()
-        await running.enrol(*names)
+    async with performed(running, *names):
         yield running
-    finally:
-        await running.stop()
-        await running.telegram.stop()
 
 
 async def refer(reporter: Reporter, officer: Actor, how: str = "visit_refer") -> Message:

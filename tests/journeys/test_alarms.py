@@ -10,7 +10,7 @@ from i18n.texts import text
 from tests.stage import CODE, Stage, chosen_with
 
 A_DAY = timedelta(days=1)
-pytestmark = pytest.mark.usefixtures("aynur", "li_wei")
+all_staff = pytest.mark.usefixtures("aynur", "li_wei")
 
 
 def _heard(actor: Actor, key: str) -> int:
@@ -23,6 +23,7 @@ async def _advance_daily(stage: Stage, days: int) -> None:
         await stage.advance(A_DAY)
 
 
+@all_staff
 async def test_a_report_that_nobody_took_is_said_to_all_once_a_week(stage: Stage, daniel: Actor) -> None:
     """Received on a Tuesday, it is named no earlier than 7 days later: in the week after the next Sunday, at 9."""
     await stage.reporter().send_short_report("en", daniel)
@@ -62,6 +63,7 @@ async def test_the_reporter_reads_it_too_on_coming_back(stage: Stage, daniel: Ac
         await reporter.walk("visit:leave")
 
 
+@all_staff
 @pytest.mark.parametrize(("days", "is_due"), [(32, False), (20, True)])
 async def test_a_roster_that_ends_within_30_days_is_said_to_all(stage: Stage, *, days: int, is_due: bool) -> None:
     """Early enough to fetch the root key from its safe."""

@@ -13,6 +13,7 @@ from bot.sealing.daykeys import DayKeys
 from bot.sealing.secret import ServerSecret
 from bot.services.chats import Chats
 from store.database import Database
+from tests.empty_database import put_empty_database
 
 LATE = datetime(2026, 11, 24, 23, 59, tzinfo=UTC)
 CHAT = ChatId(4711)
@@ -55,7 +56,7 @@ class Evening:
 @pytest.fixture
 async def evening(tmp_path: Path) -> AsyncIterator[Evening]:
     """A Tuesday, 23:59 UTC."""
-    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'amanet.db'}")
+    database = await Database.open(put_empty_database(tmp_path))
     yield Evening(database, tmp_path / "keys")
     await database.close()
 

@@ -17,6 +17,7 @@ from bot.sealing.secret import ServerSecret
 from bot.services.inbox import Inbox
 from bot.services.plaintext import decode_update, encode_update
 from store.database import Database
+from tests.empty_database import put_empty_database
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 CANARY = "قاناري"
@@ -42,7 +43,7 @@ class Ground:
 @pytest.fixture
 async def ground(tmp_path: Path) -> AsyncIterator[Ground]:
     """A database and keys on a Tuesday noon."""
-    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'amanet.db'}")
+    database = await Database.open(put_empty_database(tmp_path))
     yield Ground(database, DayKeys(tmp_path / "keys", ServerSecret(bytes(32))), RehearsalClock(NOON))
     await database.close()
 

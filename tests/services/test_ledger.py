@@ -33,6 +33,7 @@ from bot.services.ledger import Authority, Ledger
 from store import ledger as rows
 from store.database import Connection, Database
 from tests.authority import StampingAuthority
+from tests.empty_database import put_empty_database
 
 ROOT = Path(__file__).parents[2]
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -42,7 +43,7 @@ DAY = timedelta(days=1)
 @pytest.fixture
 def url(tmp_path: Path) -> str:
     """Where this test's database lies."""
-    return f"sqlite+aiosqlite:///{tmp_path / 'amanet.db'}"
+    return put_empty_database(tmp_path)
 
 
 @pytest.fixture

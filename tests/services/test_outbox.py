@@ -14,6 +14,7 @@ from bot.sealing.secret import ServerSecret
 from bot.sealing.serverbox import ServerBox
 from bot.services.outbox import Outbox
 from store.database import Database
+from tests.empty_database import put_empty_database
 
 CHAT = ChatId(4711)
 AN_HOUR = 3_600_000_000_000
@@ -45,7 +46,7 @@ async def test_what_was_left_goes_before_what_is_new_after_the_clock_was_set_bac
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A deletion that waited must not overtake, or be overtaken by, what was decided after it."""
-    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'amanet.db'}")
+    database = await Database.open(put_empty_database(tmp_path))
     await _add(database, _outbox(database, tmp_path / "keys"), ShowNotice(CHAT, "stopped", "en"))
     earlier = time.time_ns() - AN_HOUR
     monkeypatch.setattr(time, "time_ns", lambda: earlier)

@@ -19,6 +19,7 @@ from bot.services.ledger import Ledger
 from bot.services.tallies import Tallies
 from store import tallies as rows
 from store.database import Database
+from tests.empty_database import put_empty_database
 
 TURN = Turn(weekday=0, at=time(9))
 STRICT, OPEN = load_plan("strict"), load_plan("open")
@@ -33,7 +34,7 @@ Cells = dict[tuple[str, str, str], int]
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
     """An open, empty database."""
-    opened = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'amanet.db'}")
+    opened = await Database.open(put_empty_database(tmp_path))
     yield opened
     await opened.close()
 

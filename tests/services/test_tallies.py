@@ -18,6 +18,7 @@ from bot.services.tallies import Tallies
 from store import tallies as rows
 from store.database import Connection, Database
 from store.tallies import TallyRow
+from tests.empty_database import put_empty_database
 
 TURN = Turn(weekday=0, at=time(9))
 WEDNESDAY = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -29,7 +30,7 @@ ONE_IN_A_MILLION = 4.753  # standard normal quantile at 1 - 10^-6
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
     """An open, empty database."""
-    opened = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'amanet.db'}")
+    opened = await Database.open(put_empty_database(tmp_path))
     yield opened
     await opened.close()
 

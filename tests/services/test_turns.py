@@ -24,14 +24,15 @@ from bot.services.turns import Turn, Turns
 from store import jobs
 from store import outbox as outbox_rows
 from store.database import Connection, Database
+from tests.empty_database import put_empty_database
 
 CHAT = ChatId(5_000_000_001)
 
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    """An empty database."""
-    opened = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'amanet.db'}")
+    """An empty database that waits only a moment for others."""
+    opened = await Database.open(put_empty_database(tmp_path), busy_seconds=0.05)
     yield opened
     await opened.close()
 

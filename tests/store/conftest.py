@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from store.database import Database
+from tests.empty_database import put_empty_database
 
 
 @pytest.fixture
@@ -15,8 +16,9 @@ def url(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-async def database(url: str) -> AsyncIterator[Database]:
+async def database(url: str, tmp_path: Path) -> AsyncIterator[Database]:
     """An open, empty database that waits only a moment for others."""
+    put_empty_database(tmp_path)
     opened = await Database.open(url, busy_seconds=0.05)
     yield opened
     await opened.close()

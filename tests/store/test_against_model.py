@@ -17,6 +17,7 @@ from store import intake, outbox, sessions
 from store.database import Connection, Database
 from store.marks import Mark, mark
 from store.writer import Work
+from tests.empty_database import put_empty_database
 from tests.store.samples import DAY, sixteen
 
 TODAY = date(2026, 11, 24)
@@ -31,8 +32,6 @@ class Spoiled(Exception):
 class StoreAgainstModel(RuleBasedStateMachine):
     """One database and the dictionaries it has to agree with."""
 
-    empty: Path
-
     def __init__(self) -> None:
         """Begin with nothing written."""
         super().__init__()
@@ -45,9 +44,8 @@ class StoreAgainstModel(RuleBasedStateMachine):
 
     @initialize()
     def open(self) -> None:
-        """Open a copy of an empty database."""
-        shutil.copy(self.empty, self.home / "amanet.db")
-        self.database = self.runner.run(Database.open(f"sqlite+aiosqlite:///{self.home / 'amanet.db'}"))
+        """Open an empty database."""
+        self.database = self.runner.run(Database.open(put_empty_database(self.home)))
 
     def write(self, *works: Work[Any]) -> list[Any]:
         """Hand over several works at once."""
@@ -150,15 +148,8 @@ class StoreAgainstModel(RuleBasedStateMachine):
         shutil.rmtree(self.home)
 
 
-def test_the_store_agrees_with_dictionaries(tmp_path: Path) -> None:
+def test_the_store_agrees_with_dictionaries() -> None:
     """Random sequences of steps, failures, scrubs and restarts never tell the two apart."""
-    empty = tmp_path / "empty.db"
-
-    async def prepare() -> None:
-        await (await Database.open(f"sqlite+aiosqlite:///{empty}")).close()
-
-    asyncio.run(prepare())
-    StoreAgainstModel.empty = empty
     case = StoreAgainstModel.TestCase
     case.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
     case().runTest()

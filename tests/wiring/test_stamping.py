@@ -13,6 +13,7 @@ from bot.services.ledger import Authority, Ledger
 from bot.wiring.stamping import LedgerRound, ReachedAuthority, authorities_of
 from store.database import Database
 from tests.authority import StampingAuthority
+from tests.empty_database import put_empty_database
 
 URLS = ("https://one.example/tsr", "https://two.example/tsr")
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -64,7 +65,7 @@ async def test_one_authority_that_fails_leaves_the_others_in_peace(tmp_path: Pat
     anchors = TrustAnchors.read(stamping.certificates)
     posts = {"away": unreachable, "odd": nonsense, "well": stamping.post}
     authorities = [ReachedAuthority(Authority(name, anchors), post) for name, post in posts.items()]
-    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'amanet.db'}")
+    database = await Database.open(put_empty_database(tmp_path))
     try:
         ledger = Ledger(database=database)
         for _ in range(2):
