@@ -16,7 +16,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.domain.errors import BadHome, StoreBusy
-from store.driver import connect
 from store.failures import BUSY, converted, converted_files, store_error
 from store.schema import bring_up_to_date
 from store.writer import Work, Writer
@@ -141,7 +140,7 @@ def _engine(url: str, pragmas: tuple[str, ...], *, busy_seconds: float, connecti
         hide_parameters=True,
         pool_size=connections,
         max_overflow=0,
-        connect_args={"timeout": busy_seconds, "async_creator_fn": connect},
+        connect_args={"timeout": busy_seconds},
     )
 
     def prepare(connection: Any, _record: object) -> None:  # noqa: ANN401  # SQLAlchemy's driver adapter is untyped
