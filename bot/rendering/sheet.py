@@ -29,7 +29,7 @@ Row = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class SheetTable:
-    """A caption, what is partial or still to come or nothing, the heads of the columns, and rows that begin with theirs."""
+    """A caption, what is partial or still to come or nothing, the columns' heads, and rows that begin with theirs."""
 
     title: str
     note: str
@@ -39,7 +39,7 @@ class SheetTable:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The digest's words in reading order; ``headline`` is the count and ``opening`` what else is said before tables."""
+    """The digest's words in reading order; ``headline`` is the count, ``opening`` what else stands before tables."""
 
     locale: Locale
     is_rtl: bool
