@@ -1,6 +1,6 @@
 """Takes a picture of everything that people are shown, in each language; ``index.html`` puts them side by side.
 
-Every screen of the chat on a narrow and on a usual telephone, the rehearsal's page, charts and a statement: with real
+Every screen of the chat on a narrow and on a usual telephone, the rehearsal's page, digests and a statement: with real
 Chromium, the real drawing process and the real PDF, for people who review texts.
 """
 
@@ -12,6 +12,7 @@ import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from io import BytesIO
 from itertools import chain, groupby
@@ -26,12 +27,13 @@ from bot.domain.screens import Screen
 from bot.domain.statement import statement_of
 from bot.rehearsal.messages import Button, Content
 from bot.rehearsal.server import SimulatedTelegram
+from bot.rendering.outgoing import render_digest
 from bot.rendering.statement import render_statement
 from bot.wiring.rehearsing import rehearse
 from handlers.messages import compose
 from i18n.speech import say
 from tools.all_screens import distinct_screens
-from tools.samples import CONTENTS
+from tools.samples import CONTENTS, digests
 from tools.walking import Walk
 
 PAGE = Path(__file__).parents[1] / "web" / "dist" / "rehearsal.html"
@@ -77,7 +79,8 @@ async def main(target: Path) -> None:
 async def _all_of(locale: Locale, browser: Browser, target: Path) -> list[Picture]:
     """Everything in one language at the same time, since a story on the page mostly waits."""
     chat, page = _chat(browser, locale, target), _page(browser, locale, target)
-    found = await asyncio.gather(chat, page, _charts(locale, target), _papers(locale, target))
+    digests, statement = _digests(browser, locale, target), _statement(locale, target)
+    found = await asyncio.gather(chat, page, digests, statement)
     return [*chain.from_iterable(found)]
 
 
@@ -153,18 +156,58 @@ async def _page(browser: Browser, locale: Locale, target: Path) -> list[Picture]
     return pictures
 
 
-async def _charts(locale: Locale, target: Path) -> list[Picture]:
+async def _digests(browser: Browser, locale: Locale, target: Path) -> list[Picture]:
+    """What goes out about weeks that look as different as they can: message, charts, paper and page."""
     pictures = []
+    for name, digest in digests().items():
+        made = await render_digest(digest, locale, partial(say, locale=locale))
+        pictures.append(await _message(browser, made.brief, _picture(f"digest-{name}-message", locale, USUAL, target)))
+        for number, chart in enumerate(made.charts, 1):
+            picture = _picture(f"digest-{name}-chart-{number}", locale, NARROW, target)
+            picture.file.write_bytes(chart)
+            pictures.append(picture)
+        pictures += await _sheets(made.paper, f"digest-{name}-paper", locale, target)
+        pictures += await _partner_page(browser, made.page, f"digest-{name}-page", locale, target)
     return pictures
 
 
-async def _papers(locale: Locale, target: Path) -> list[Picture]:
+async def _message(browser: Browser, words: str, picture: Picture) -> Picture:
+    telegram = SimulatedTelegram()
+    await telegram.start(page=PAGE)
+    reader = telegram.person("Reader", picture.locale)
+    reader.command("start")
+    telegram.send(reader.person_id, Content(words))
+    page = await _opened(browser, telegram.url, picture.locale, picture.width)
+    await page.locator(".theirs").screenshot(path=picture.file)
+    await page.context.close()
+    await telegram.stop()
+    return picture
+
+
+async def _partner_page(browser: Browser, written: bytes, shows: str, locale: Locale, target: Path) -> list[Picture]:
+    file = target / locale / f"{shows}.html"
+    file.write_bytes(written)
+    pictures = []
+    for width in (USUAL, DESK):
+        page = await _opened(browser, file.absolute().as_uri(), locale, width)
+        pictures.append(_picture(shows, locale, width, target))
+        await page.screenshot(path=pictures[-1].file, full_page=True)
+        await page.context.close()
+    return pictures
+
+
+async def _statement(locale: Locale, target: Path) -> list[Picture]:
     made = statement_of(CONTENTS, taken_in=Week("2026-W50"))
     document = await render_statement(made, locale, lambda each: say(each, locale))
-    pages = target / locale / "statement"
+    return await _sheets(document, "statement", locale, target)
+
+
+async def _sheets(document: bytes, shows: str, locale: Locale, target: Path) -> list[Picture]:
+    """Each sheet of a PDF as a picture."""
+    pages = target / locale / shows
     words = ["pdftoppm", "-png", "-r", _DOTS_PER_INCH, "-", str(pages)]
     await asyncio.to_thread(subprocess.run, words, input=document, check=True)
-    return [Picture(file.stem, locale, USUAL, file) for file in sorted(pages.parent.glob("statement-*.png"))]
+    return [Picture(file.stem, locale, USUAL, file) for file in sorted(pages.parent.glob(f"{shows}-?.png"))]
 
 
 async def _opened(browser: Browser, address: str, locale: Locale, width: int) -> Page:

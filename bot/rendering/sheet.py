@@ -20,7 +20,7 @@ from bot.domain.digest import (
     table_title,
 )
 from bot.domain.figures import Day, Interval
-from bot.domain.identifiers import Locale
+from bot.domain.identifiers import RIGHT_TO_LEFT, Locale
 from bot.domain.screens import Text
 from bot.rendering.chart import Translate
 
@@ -29,7 +29,7 @@ Row = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class SheetTable:
-    """A caption, what is partial or still to come or nothing, the heads of the columns, and rows that begin with theirs."""
+    """A caption, what is partial or still to come or nothing, the columns' heads, and rows that begin with theirs."""
 
     title: str
     note: str
@@ -39,7 +39,7 @@ class SheetTable:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The digest's words in reading order; ``headline`` is the count and ``opening`` what else is said before tables."""
+    """The digest's words in reading order; ``headline`` is the count, ``opening`` what else stands before tables."""
 
     locale: Locale
     is_rtl: bool
@@ -57,7 +57,7 @@ def sheet_of(digest: Digest, locale: Locale, translate: Translate) -> Sheet:
     title, headline, *opening = _said(opening_lines(digest), translate)
     return Sheet(
         locale=locale,
-        is_rtl=locale == "ug-Arab",
+        is_rtl=locale in RIGHT_TO_LEFT,
         title=title,
         headline=headline,
         opening=tuple(opening),

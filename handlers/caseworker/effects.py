@@ -6,9 +6,7 @@ from functools import partial
 from telegram import Bot, InputFile, InputMediaPhoto
 
 from bot.domain.brief import brief_lines
-from bot.domain.digest import Digest
 from bot.domain.effects import (
-    DigestPart,
     NotifyMember,
     SendDigest,
     SendPacket,

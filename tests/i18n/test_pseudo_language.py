@@ -9,6 +9,7 @@ from bot.domain.figures import Day, DayInYear
 from bot.domain.identifiers import LOCALES, Locale
 from bot.domain.screens import Code
 from handlers.messages import compose
+from i18n.speech import say
 from i18n.texts import keys, text
 from tests.digest_words import words_of
 from tests.pseudo import BEGIN, END, faults, forget_texts, speak_pseudo

@@ -1,12 +1,13 @@
 """The weekly digest: on Monday at nine, once to everybody, in each person's language, whatever happened."""
 
 import gc
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.domain.digest import digest_paragraphs
+from bot.domain.brief import brief_lines
 from bot.domain.identifiers import Locale, Week
 from bot.domain.screens import Text
 from bot.domain.taxonomy import FAMILIES
@@ -16,17 +17,38 @@ from bot.wiring.rehearsing import Actor
 from bot.wiring.running import build_tallies
 from i18n.speech import say
 from store import tallies
+from tests.papers import words_on_paper
 from tests.services.test_contributions import held
 from tests.stage import Stage, shown_reports, staged
 
 MONDAY = datetime(2026, 11, 30, 9, tzinfo=UTC)
 LOCALES: dict[str, Locale] = {"Aynur": "ug-Arab", "Daniel": "en", "Li Wei": "zh-Hans"}
+_MESSAGES = 6
+"""The text, three photos of one album, the paper and the numbers."""
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
 async def _expected(stage: Stage, week: str, locale: Locale) -> str:
     digest = await build_tallies(stage.base).digest(Week(week), stage.clock.now())
-    return "\n".join(say(paragraph, locale) for paragraph in digest_paragraphs(digest))
+    return "\n".join(say(line, locale) for line in brief_lines(digest))
+
+
+def _parts(messages: Sequence[Message]) -> tuple[str, list[bytes], bytes, bytes]:
+    """The message, the album's pictures, the paper and the numbers of one digest; raises unless all came, in order."""
+    text, *album, paper, numbers = messages
+    assert len({photo.content.album for photo in album}) == 1
+    assert album[0].content.album
+    return text.text, [_content(photo) for photo in album], _content(paper), _content(numbers)
+
+
+def _content(message: Message) -> bytes:
+    assert message.file is not None
+    return message.file.content
+
+
+def _paper_of(messages: Sequence[Message], folder: Path) -> str:
+    """What the last digest's paper says."""
+    return words_on_paper(_parts(messages[-_MESSAGES:])[2], folder)
 
 
 def _seen(stage: Stage) -> dict[str, int]:
@@ -39,7 +61,7 @@ def _since(actor: Actor, seen: dict[str, int]) -> tuple[Message, ...]:
 
 @pytest.mark.usefixtures("aynur", "li_wei")
 async def test_everybody_gets_it_once_in_their_language_also_when_nothing_came(stage: Stage) -> None:
-    """Text and chart at nine and not a minute before, and not again after a restart or an hour."""
+    """All of it at nine and not a minute before, and not again after a restart or an hour."""
     seen = _seen(stage)
     await stage.advance_to(MONDAY.replace(hour=8, minute=59))
     assert _seen(stage) == seen
@@ -47,10 +69,22 @@ async def test_everybody_gets_it_once_in_their_language_also_when_nothing_came(s
     await stage.restart()
     await stage.advance_to(MONDAY.replace(hour=10))
     for actor in stage.actors:
-        text, chart = _since(actor, seen)
-        assert text.text == await _expected(stage, "2026-W48", LOCALES[actor.member.name])
-        assert chart.file is not None
-        assert chart.file.content.startswith(PNG)
+        text, album, paper, numbers = _parts(_since(actor, seen))
+        assert text == await _expected(stage, "2026-W48", LOCALES[actor.member.name])
+        assert [picture[: len(PNG)] for picture in album] == [PNG] * 3
+        assert paper.startswith(b"%PDF-")
+        assert numbers.startswith(b"table,window,is_partial,cell,count,low,high\nW1,2026-W48,yes,total,")
+
+
+async def test_asked_for_again_it_is_the_same_to_the_byte(stage: Stage, daniel: Actor) -> None:
+    """Weeks later, after reports and a restart, each part of the digest that is asked for is what went out."""
+    await stage.advance_to(MONDAY)
+    sent = _parts(daniel.person.from_bot[-_MESSAGES:])
+    await stage.reporter().send_short_report("en", daniel)
+    await stage.restart()
+    seen = _seen(stage)
+    await stage.command(daniel, "digest")
+    assert _parts(_since(daniel, seen)) == sent
 
 
 async def test_a_bot_that_was_off_on_monday_sends_it_once_when_it_starts(tmp_path: Path) -> None:
@@ -61,7 +95,7 @@ async def test_a_bot_that_was_off_on_monday_sends_it_once_when_it_starts(tmp_pat
         stage.clock.advance_to(MONDAY.replace(hour=15))
         await stage.start()
         await stage.restart()
-        assert len(_since(stage.actor("Li Wei"), seen)) == 2
+        assert len(_since(stage.actor("Li Wei"), seen)) == _MESSAGES
 
 
 async def test_the_families_come_after_the_quarter(tmp_path: Path) -> None:
@@ -70,9 +104,10 @@ async def test_the_families_come_after_the_quarter(tmp_path: Path) -> None:
         await stage.advance_to(datetime(2026, 12, 30, 12, tzinfo=UTC))
         seen = _seen(stage)
         await stage.advance_to(datetime(2027, 1, 4, 9, tzinfo=UTC))
-        text = _since(stage.actor("Daniel"), seen)[0].text
-        assert text == await _expected(stage, "2026-W53", "en")
-        assert "By family, \u20684th quarter 2026\u2069" in text
+        messages = _since(stage.actor("Daniel"), seen)
+        assert messages[0].text == await _expected(stage, "2026-W53", "en")
+        text = _paper_of(messages, tmp_path)
+        assert "By family, 4th quarter 2026" in text
         assert all(text.count(say(Text(f"family-{family}"), "en")) == 1 for family in FAMILIES)
 
 
@@ -122,7 +157,7 @@ async def test_nothing_on_the_disk_tells_who_was_counted(stage: Stage, daniel: A
 
 
 async def test_a_change_of_plan_is_taken_up_at_the_next_start(
-    stage: Stage, daniel: Actor, monkeypatch: pytest.MonkeyPatch
+    stage: Stage, daniel: Actor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The week that runs keeps its noise; digests name the plan of their week, and how well one can guess under it."""
     before = await _everything(stage)
@@ -133,12 +168,12 @@ async def test_a_change_of_plan_is_taken_up_at_the_next_start(
     assert after["W1", "2026-W48", "total"] == before["W1", "2026-W48", "total"]
     assert ("M1", "2026-12", "F1") in after
     await stage.advance_to(MONDAY)
-    closed_under_open = daniel.person.from_bot[-2].text
-    assert "open" in closed_under_open
+    closed_under_open = _paper_of(daniel.person.from_bot, tmp_path)
+    assert "Privacy plan: open, version 1." in closed_under_open
     assert "62.2" in closed_under_open
     await stage.advance_to(datetime(2026, 12, 30, 12, tzinfo=UTC))
     await stage.advance_to(datetime(2027, 1, 4, 9, tzinfo=UTC))
-    assert "75.7" in daniel.person.from_bot[-2].text
+    assert "75.7" in _paper_of(daniel.person.from_bot, tmp_path)
 
 
 async def test_a_bot_goes_on_beside_a_discarding(stage: Stage, daniel: Actor) -> None:
@@ -150,7 +185,9 @@ async def test_a_bot_goes_on_beside_a_discarding(stage: Stage, daniel: Actor) ->
     assert await _cells(stage, "W1", "2026-W49") == {"total": fresh["total"] + 1}
     seen = _seen(stage)
     await stage.advance_to(MONDAY + timedelta(days=7))
-    assert any(say(Text("digest-partial"), "en") in message.text for message in _since(daniel, seen))
+    # That a report still waits is said between them.
+    text = _parts([message for message in _since(daniel, seen) if not message.buttons])[0]
+    assert "for part of the week" in text
 
 
 async def _everything(stage: Stage) -> dict[tuple[str, str, str], int]:

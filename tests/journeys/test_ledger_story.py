@@ -21,6 +21,7 @@ from bot.services.ledger import Ledger
 from bot.wiring.rehearsing import Actor
 from bot.wiring.running import build_tallies
 from tests.authority import StampingAuthority, served
+from tests.papers import words_on_paper
 from tests.stage import JPEG, Stage, staged
 
 LEDGER = "proofs/ledger.json"
@@ -29,6 +30,13 @@ MONDAY = datetime(2026, 11, 30, 9, tzinfo=UTC)
 TUESDAY = MONDAY + timedelta(days=1)
 """When the week before is in the ledger."""
 AN_HOUR, A_DAY = timedelta(hours=1), timedelta(days=1)
+
+
+def _paper(reader: Actor) -> bytes:
+    """The paper of the last digest that this person got; the numbers come after it."""
+    file = reader.person.from_bot[-2].file
+    assert file is not None
+    return file.content
 
 
 class SwitchedAuthority:
@@ -187,17 +195,19 @@ async def test_stamps_wait_until_the_authority_is_back(tmp_path: Path) -> None:
     assert "day.answers[0]" in _refused(BadProof, online, "--certificates", pem)
 
 
-async def test_the_digest_names_the_weeks_root_and_is_a_leaf_itself(stage: Stage, li_wei: Actor) -> None:
+async def test_the_digest_names_the_weeks_root_and_is_a_leaf_itself(
+    stage: Stage, li_wei: Actor, tmp_path: Path
+) -> None:
     """The root of the last whole day before the week closed, the same when the digest is asked for again."""
     await stage.advance_to(MONDAY)
     ledger = Ledger(database=stage.base.database)
     root = await ledger.root_of(date(2026, 11, 29))
     assert root is not None
-    sent = li_wei.person.from_bot[-2].text
-    assert root.digest.hex()[:16] in sent
+    sent = _paper(li_wei)
+    assert root.digest.hex()[:16] in words_on_paper(sent, tmp_path)
     leaf = digest_leaf(released(await build_tallies(stage.base).digest(Week("2026-W48"), stage.clock.now())))
     assert await ledger.proofs(leaf) is None
     await stage.advance(A_DAY)
     assert await ledger.proofs(leaf) is not None
     await stage.command(li_wei, "digest")
-    assert li_wei.person.from_bot[-2].text == sent
+    assert _paper(li_wei) == sent
