@@ -10,16 +10,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from datetime import time as time_of_day
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from bot.domain.digest import digest_paragraphs
 from bot.domain.identifiers import Locale, Week
 from bot.domain.privacy_plan import load_plan
 from bot.domain.weeks import Turn
-from bot.rendering.chart import chart_of
-from bot.rendering.charts import render
+from bot.rendering.outgoing import render_digest
 from bot.services.tallies import Tallies
 from i18n.speech import say
 from store.database import Database
@@ -46,10 +45,7 @@ FROM numbers
 
 async def everything(tallies: Tallies) -> None:
     """Make all that one caseworker is sent of a week, from the stored counts to the last pixel."""
-    digest = await tallies.digest(_WEEK, _CLOSED)
-    for paragraph in digest_paragraphs(digest):
-        say(paragraph, _LOCALE)
-    await render(chart_of(digest, _LOCALE, lambda words: say(words, _LOCALE)))
+    await render_digest(await tallies.digest(_WEEK, _CLOSED), _LOCALE, partial(say, locale=_LOCALE))
 
 
 def seconds_to_make(reports: Sequence[int], rounds: int) -> list[float]:
