@@ -41,6 +41,8 @@ staff-packet-caption-part = Sealed report { $name }, part { $part } of { $parts 
 ## Digest
 
 digest-late = This digest comes late. It was due on { $on }, { $at } { -utc }.
+digest-charts-failed = The charts of this digest could not be drawn. All their numbers are in the { -csv } file.
+digest-paper-failed = The { -pdf } of this digest could not be made. All its counts are in the { -csv } file.
 digest-title = Reports of one week, { $days }
 digest-total = Reports counted: { $count }
 digest-total-none = This week was not counted.

@@ -41,6 +41,8 @@ staff-packet-caption-part = پېچەتلىك دوكلات { $name }، { $part }-
 ## Digest
 
 digest-late = بۇ خۇلاسە كېچىكىپ كەلدى. ئەسلىي ۋاقتى: { $on }، { $at } { -utc }.
+digest-charts-failed = بۇ خۇلاسىنىڭ دىئاگراممىلىرىنى سىزغىلى بولمىدى. ئۇلاردىكى سانلارنىڭ ھەممىسى { -csv } ھۆججەتتە بار.
+digest-paper-failed = بۇ خۇلاسىنىڭ { -pdf } نۇسخىسىنى ياسىغىلى بولمىدى. سانالغان سانلارنىڭ ھەممىسى { -csv } ھۆججەتتە بار.
 digest-title = بىر ھەپتىلىك دوكلاتلار، { $days }
 digest-total = سانالغان دوكلات: { $count }
 digest-total-none = بۇ ھەپتە سانالمىدى.

@@ -45,6 +45,8 @@ staff-packet-caption-part = Печәтлик доклат { $name }, { $part }-�
 ## Digest
 
 digest-late = Бу хуласә кечикип кәлди. Әслий вақти: { $on }, { $at } { -utc }.
+digest-charts-failed = Бу хуласиниң диаграммилирини сизғили болмиди. Улардики санларниң һәммиси { -csv } һөҗҗәттә бар.
+digest-paper-failed = Бу хуласиниң { -pdf } нусхисини ясиғили болмиди. Саналған санларниң һәммиси { -csv } һөҗҗәттә бар.
 digest-title = Бир һәптилик доклатлар, { $days }
 digest-total = Саналған доклат: { $count }
 digest-total-none = Бу һәптә саналмиди.

@@ -45,6 +45,8 @@ staff-packet-caption-part = Péchetlik doklat { $name }, { $part }-qisim, jem'iy
 ## Digest
 
 digest-late = Bu xulase kéchikip keldi. Esliy waqti: { $on }, { $at } { -utc }.
+digest-charts-failed = Bu xulasining diagrammilirini sizghili bolmidi. Ulardiki sanlarning hemmisi { -csv } höjjette bar.
+digest-paper-failed = Bu xulasining { -pdf } nusxisini yasighili bolmidi. Sanalghan sanlarning hemmisi { -csv } höjjette bar.
 digest-title = Bir heptilik doklatlar, { $days }
 digest-total = Sanalghan doklat: { $count }
 digest-total-none = Bu hepte sanalmidi.

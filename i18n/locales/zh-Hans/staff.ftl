@@ -38,6 +38,8 @@ staff-packet-caption-part = 封存的报告 { $name }，第 { $part } 部分，�
 ## Digest
 
 digest-late = 这份摘要来晚了。原定时间是 { $on }，{ $at } { -utc }。
+digest-charts-failed = 这份摘要的图表没有画成。图中的数字都在 { -csv } 文件里。
+digest-paper-failed = 这份摘要的 { -pdf } 没有做成。其中的计数都在 { -csv } 文件里。
 digest-title = 一周的报告，{ $days }
 digest-total = 计入的报告：{ $count }
 digest-total-none = 这一周没有计数。

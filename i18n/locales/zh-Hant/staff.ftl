@@ -41,6 +41,8 @@ staff-packet-caption-part = 封存的報告 { $name }，第 { $part } 部分，�
 ## Digest
 
 digest-late = 這份摘要來晚了。原定時間是 { $on }，{ $at } { -utc }。
+digest-charts-failed = 這份摘要的圖表沒有畫成。圖中的數字都在 { -csv } 檔案裡。
+digest-paper-failed = 這份摘要的 { -pdf } 沒有做成。其中的計數都在 { -csv } 檔案裡。
 digest-title = 一週的報告，{ $days }
 digest-total = 計入的報告：{ $count }
 digest-total-none = 這一週沒有計數。
