@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from datetime import time as time_of_day
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -45,7 +44,7 @@ FROM numbers
 
 async def everything(tallies: Tallies) -> None:
     """Make all that one caseworker is sent of a week, from the stored counts to the last pixel."""
-    await render_digest(await tallies.digest(_WEEK, _CLOSED), _LOCALE, partial(say, locale=_LOCALE))
+    await render_digest(await tallies.digest(_WEEK, _CLOSED), [_LOCALE], say)
 
 
 def seconds_to_make(reports: Sequence[int], rounds: int) -> list[float]:

@@ -12,7 +12,6 @@ import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from functools import partial
 from html import escape
 from io import BytesIO
 from itertools import chain, groupby
@@ -160,7 +159,7 @@ async def _digests(browser: Browser, locale: Locale, target: Path) -> list[Pictu
     """What goes out about weeks that look as different as they can: message, charts, paper and page."""
     pictures = []
     for name, digest in digests().items():
-        made = await render_digest(digest, locale, partial(say, locale=locale))
+        made = (await render_digest(digest, [locale], say))[locale]
         pictures.append(await _message(browser, made.brief, _picture(f"digest-{name}-message", locale, USUAL, target)))
         for number, chart in enumerate(made.charts, 1):
             picture = _picture(f"digest-{name}-chart-{number}", locale, NARROW, target)

@@ -10,7 +10,7 @@ from bot.rendering.fonts import fonts_folder
 from bot.rendering.lengths import parted
 
 _CHILD = Path(__file__).with_name("child.py")
-_TIMEOUT_SECONDS = 60
+_TIMEOUT_SECONDS = 120
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 

@@ -1,7 +1,6 @@
 """What the command line does on a home beside the running bot: make it, invite to it, write its digests."""
 
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 
 from bot.config import Settings
@@ -47,8 +46,7 @@ async def write_digest(settings: Settings, home: Home, week: Week, out: Path) ->
     async with ground(settings, home, clock) as base:
         digest = await build_tallies(base).digest(week, clock.now())
     contents: dict[str, bytes] = {}
-    for locale in LOCALES:
-        made = await render_digest(digest, locale, partial(say, locale=locale))
+    for locale, made in (await render_digest(digest, LOCALES, say)).items():
         contents |= _files(week, locale, made)
     return _write(contents, out)
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.identifiers import LOCALES
 from tests.cli.speaking import amanet, refused
 from tests.privacy.test_drawn_once import cells
 
@@ -43,3 +44,16 @@ def test_a_plan_that_does_not_exist_is_refused(monkeypatch: pytest.MonkeyPatch) 
     """The setting is named, its value is not shown."""
     monkeypatch.setenv("AMANET_PRIVACY_PLAN", "generous")
     refused(amanet("windows", "discard"), "AMANET_PRIVACY_PLAN")
+
+
+@pytest.mark.usefixtures("signed")
+def test_a_digest_is_written_in_every_language(tmp_path: Path) -> None:
+    """Text, paper, page and the three charts of each, and the numbers once."""
+    spoken = amanet("digest", "--window", "2026-W02", "--out", tmp_path / "out")
+    assert (spoken.code, spoken.err) == (0, "")
+    written = {file.name: file.read_bytes() for file in (tmp_path / "out").iterdir()}
+    endings = ("txt", "pdf", "html", "1.png", "2.png", "3.png")
+    assert set(written) == {f"2026-W02.{locale}.{ending}" for locale in LOCALES for ending in endings} | {
+        "2026-W02.csv"
+    }
+    assert len(set(written.values())) == len(written)

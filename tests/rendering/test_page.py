@@ -44,8 +44,8 @@ def page(locale: Locale, *, hostile: bool = False) -> str:
     if hostile:
         table = replace(sheet.tables[1], title=HOSTILE, note=HOSTILE, columns=(HOSTILE,), rows=((HOSTILE, HOSTILE),))
         sheet = replace(sheet, title=HOSTILE, headline=HOSTILE, tables=(table,), closing=(HOSTILE,))
-        translate = lambda _: HOSTILE  # noqa: E731  # what no text can be
-    return page_of(sheet, album, [PICTURE] * len(album), translate).decode()
+    pictures = [PICTURE] * len(album)
+    return page_of(sheet, album, pictures, (lambda _: HOSTILE) if hostile else translate).decode()
 
 
 def read(written: str) -> Reader:
