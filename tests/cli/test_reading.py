@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.file_lines import NO_FILES
-from bot.domain.identifiers import LOCALES, GrantId, MemberId, ReportId, Week
+from bot.domain.identifiers import GrantId, MemberId, ReportId, Week
 from bot.domain.sealed import SealedGrant, SealedReport
 from bot.sealing.age import seal_bytes
 from bot.sealing.keyfile import parse_card
