@@ -40,8 +40,26 @@ class Counts:
 
     def density(self, released: int, noise: Noise) -> float:
         """P(count + noise = released)."""
-        return sum(mass * noise.mass(released - count) for count, mass in enumerate(self.masses, self.first))
+        below, above, _ = self._around(released, noise.decay)
+        return noise.mass(0) * (below + above)
 
     def mid_p(self, released: int, noise: Noise) -> float:
         """P(count + noise > released) + P(count + noise = released) / 2."""
-        return sum(mass * noise.mid_tail(released - count) for count, mass in enumerate(self.masses, self.first))
+        below, above, chance = self._around(released, noise.decay)
+        return below / 2 + chance - above / 2
+
+    def _around(self, released: int, decay: float) -> tuple[float, float, float]:
+        """Counts up to ``released`` and counts above it, each weighed by ``decay`` to its distance; P(count above).
+
+        By Horner's rule: thousands of counts for each of hundreds of weeks would make a digest of many reports late.
+        """
+        split = min(max(0, released + 1 - self.first), len(self.masses))
+        below = above = 0.0
+        for mass in self.masses[:split]:
+            below = below * decay + mass
+        for mass in reversed(self.masses[split:]):
+            above = above * decay + mass
+        last_below, first_above = self.first + split - 1, self.first + split
+        below *= decay ** max(0, released - last_below)
+        above *= decay ** max(0, first_above - released)
+        return below, above, sum(self.masses[split:])

@@ -136,8 +136,8 @@ class DigestTable:
 class Digest:
     """One week's digest; ``weeks`` runs from the oldest to ``week`` itself.
 
-    ``epsilon`` and ``accuracy`` are those of the least protected report that the numbers may hold: ``accuracy`` is how
-    often the best guess at whether a given person reported is right, 0.5 being chance.
+    ``epsilon`` and ``accuracy`` are the worst over all reports since the first counted week: ``accuracy`` is how often
+    the best guess at whether a given person reported is right, 0.5 being chance.
     """
 
     weeks: tuple[WeekPoint, ...]
@@ -175,16 +175,16 @@ def compose(
     """Put a digest together from closed windows; ``weeks`` goes without omission from the first counted to its own."""
     shown = tuple(_history(weeks[-WEEKS_SHOWN:]))
     closed_at = shown[-1].window.closes_at
-    windows = [*(point.window for point in shown), *(table.window for table in tables)]
-    weakest = history.weakest_between(min(window.opens_at for window in windows), closed_at)
+    # Not only of what is shown: early warning and trend rest on every week before.
+    begun_at = min(window.opens_at for window in (weeks[0][0], *(table.window for table in tables)))
     plan, series = history.plan_at(closed_at), released_weeks(weeks)
     return Digest(
         weeks=shown,
         tables=tuple(tables),
         plan=plan.name,
         version=plan.version,
-        epsilon=history.epsilon_at(weakest),
-        accuracy=history.accuracy_at(weakest),
+        epsilon=history.epsilon_between(begun_at, closed_at),
+        accuracy=history.accuracy_between(begun_at, closed_at),
         warning=warning_of(series),
         trend=trend_of(series),
         ledger_root=ledger_root,

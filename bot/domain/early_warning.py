@@ -37,6 +37,8 @@ class Rule:
     evidence: float = 3.75
     memory: float = 0.8
     """The part of the evidence of a slow rise that lasts from week to week: seasons add up over months."""
+    remembered: int = 52
+    """The weeks whose evidence is added up: of what came before, less than 0.0001 would be left."""
     deviations: float = 3.75
     rarities: tuple[tuple[float, int], ...] = ((0.001, 500), (0.0025, 200))
     """A mid-p up to the first number comes by chance at most about once in so many weeks, as measured.
@@ -104,7 +106,7 @@ class EarlyWarning:
 
 def warning_of(weeks: ReleasedWeeks, rule: Rule = RULE) -> EarlyWarning:
     """The warning for the last week of a series that begins with the first week ever counted; it is not empty."""
-    *_, last = warnings_of(weeks, rule)
+    *_, last = _warnings(weeks, max(0, len(weeks) - rule.remembered), rule)
     return last
 
 
@@ -114,12 +116,7 @@ def warnings_of(weeks: ReleasedWeeks, rule: Rule = RULE) -> Iterator[EarlyWarnin
     A week that was not wholly counted is not judged, is in no baseline and adds no evidence. A change of epsilon needs
     no pause, since each week is taken with the noise it was released with.
     """
-    comparisons = [compared(weeks, place, rule) for place in range(len(weeks))]
-    for week, comparison, verdict in zip(weeks, comparisons, verdicts_of(comparisons, rule), strict=True):
-        if comparison is not None:
-            yield EarlyWarning(verdict, comparison.baseline, _once_in(comparison, verdict, rule))
-        else:
-            yield EarlyWarning(verdict if whole_weeks([week]) else Verdict.PARTIAL)
+    return _warnings(weeks, 0, rule)
 
 
 def warning_lines(warning: EarlyWarning, rule: Rule = RULE) -> tuple[Text, Text]:
@@ -160,6 +157,15 @@ def verdicts_of(comparisons: Iterable[Comparison | EarlyComparison | None], rule
             # One rise, one alarm: what was left of the evidence would alarm again for weeks.
             evidence = 0.0
         yield verdict
+
+
+def _warnings(weeks: ReleasedWeeks, first: int, rule: Rule) -> Iterator[EarlyWarning]:
+    comparisons = [compared(weeks, place, rule) for place in range(first, len(weeks))]
+    for week, comparison, verdict in zip(weeks[first:], comparisons, verdicts_of(comparisons, rule), strict=True):
+        if comparison is not None:
+            yield EarlyWarning(verdict, comparison.baseline, _once_in(comparison, verdict, rule))
+        else:
+            yield EarlyWarning(verdict if whole_weeks([week]) else Verdict.PARTIAL)
 
 
 def _verdict(comparison: Comparison | EarlyComparison | None, evidence: float, rule: Rule) -> Verdict:

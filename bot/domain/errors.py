@@ -124,7 +124,7 @@ class WindowStillOpen(AmanetError):
 
 
 class CannotRender(AmanetError):
-    """A chart could not be drawn; what it would have shown stands in the text as well."""
+    """Charts or a paper could not be made; a digest's counts go out as CSV all the same."""
 
 
 class IllegalMove(AmanetError):

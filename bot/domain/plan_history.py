@@ -110,18 +110,23 @@ class PlanHistory:
         """What a report received at ``moment`` spends over all windows then open."""
         return sum((counting.table.epsilon for counting in self.counting_at(moment)), Decimal(0))
 
-    def accuracy_at(self, moment: datetime) -> float:
-        """How often the best guess at whether a report came at ``moment`` is right; see ``accuracy_of``."""
-        return accuracy_of(counting.table.epsilon for counting in self.counting_at(moment))
-
     def cap_at(self, moment: datetime) -> Decimal:
         """The largest cap of the plans under which windows are open at ``moment``."""
         return max((counting.plan.cap for counting in self.counting_at(moment)), default=self.plan_at(moment).cap)
 
-    def weakest_between(self, begin: datetime, end: datetime) -> datetime:
-        """The instant from ``begin`` up to ``end`` at which one report spends the most."""
-        changes = (moment for adoption in self.adoptions for moment in self._changes_after(adoption.since))
-        return max([begin, *(moment for moment in changes if begin <= moment < end)], key=self.epsilon_at)
+    def epsilon_between(self, begin: datetime, end: datetime) -> Decimal:
+        """The most that any report received from ``begin`` up to ``end`` spends."""
+        return max(map(self.epsilon_at, self._changes_between(begin, end)))
+
+    def accuracy_between(self, begin: datetime, end: datetime) -> float:
+        """How often the best guess is right at the most at whether any such report came; see ``accuracy_of``.
+
+        Not that of the report that spends the most: two large epsilons betray more than many small ones.
+        """
+        return max(
+            accuracy_of(counting.table.epsilon for counting in self.counting_at(moment))
+            for moment in self._changes_between(begin, end)
+        )
 
     def _until(self, moment: datetime) -> tuple[Adoption, ...]:
         return tuple(adoption for adoption in self.adoptions if adoption.since <= moment) or self.adoptions[:1]
@@ -130,6 +135,10 @@ class PlanHistory:
         # Strictly before: a window that begins at the very instant of an adoption may have been counted in already.
         earlier = [adoption.plan for adoption in self.adoptions if adoption.since < beginning]
         return earlier[-1] if earlier else self.adoptions[0].plan
+
+    def _changes_between(self, begin: datetime, end: datetime) -> list[datetime]:
+        changes = (moment for adoption in self.adoptions for moment in self._changes_after(adoption.since))
+        return [begin, *(moment for moment in changes if begin <= moment < end)]
 
     def _changes_after(self, since: datetime) -> tuple[datetime, ...]:
         # Whatever was open at ``since`` has closed after one turn of its kind, and from then on nothing changes.

@@ -13,8 +13,9 @@ from bot.domain.privacy_plan import Table, WindowKind
 from bot.domain.weeks import Turn
 
 WEEK = timedelta(days=7)
-_WEEK_NAME = re.compile(r"(\d{4})-W(\d{2})")
-_CALENDAR_NAME = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?")
+# Weeks at the calendar's own ends have no neighbours to be compared with.
+_WEEK_NAME = re.compile(r"([12]\d{3})-W(\d{2})", re.ASCII)
+_CALENDAR_NAME = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?", re.ASCII)
 _MONTHS = {WindowKind.MONTH: 1, WindowKind.QUARTER: 3, WindowKind.YEAR: 12}
 _MONTHS_IN_YEAR = 12
 _NO_SUCH_WEEK = "there is no such week; write it like 2026-W48"

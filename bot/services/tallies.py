@@ -115,13 +115,12 @@ class Tallies:
         await self.open_windows(ClosedWindow(window, seen_at=now).seen_at)
         history = await self._current(now)
         async with self._database.read() as connection:
-            return compose(
-                history=history,
-                weeks=await self._weeks_until(connection, window),
-                # As of the week's end, not as of now: a digest that is asked for again must not change.
-                tables=await _tables_at(connection, history, window.closes_at),
-                ledger_root=await self._ledger_root(window.closes_at.date()),
-            )
+            weeks = await self._weeks_until(connection, window)
+            # As of the week's end, not as of now: a digest that is asked for again must not change.
+            tables = await _tables_at(connection, history, window.closes_at)
+        root = await self._ledger_root(window.closes_at.date())
+        # What many reports are compared with takes a while to compute, in which the bot goes on answering.
+        return await asyncio.to_thread(compose, history=history, weeks=weeks, tables=tables, ledger_root=root)
 
     async def discard_open(self, now: datetime) -> int:
         """Delete every open window and open it anew, without what was counted and with fresh noise; returns how many.

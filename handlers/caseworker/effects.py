@@ -1,7 +1,8 @@
 """Carries out what a member of staff is to see or receive; nothing that was sealed is ever opened for it."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from functools import partial
+from typing import TypeVar
 
 from telegram import Bot, InputFile, InputMediaPhoto
 
@@ -15,10 +16,11 @@ from bot.domain.effects import (
     ShowStaffNotice,
     StaffEffect,
 )
-from bot.domain.errors import NoGrant, RosterExpired
+from bot.domain.errors import CannotRender, NoGrant, RosterExpired
 from bot.domain.identifiers import MessageId
 from bot.domain.screens import Screen, Text
 from bot.domain.staff_screens import STAFF_NOTICES, inbox_screen, report_screen
+from bot.logs import log
 from bot.rendering.chart import album_of
 from bot.rendering.charts import render
 from bot.rendering.numbers import numbers_of
@@ -30,6 +32,8 @@ from bot.services.staff import Enrolled, Staff
 from handlers.messages import Message, compose
 from handlers.telegram import has_edited, send_message
 from i18n.speech import say
+
+T = TypeVar("T")
 
 
 class CaseworkerEffects:
@@ -97,16 +101,28 @@ class CaseworkerEffects:
         translate, week = partial(say, locale=member.locale), effect.week
         match effect.part:
             case "text":
-                await self._send_brief((*self._digests.lateness(effect), *brief_lines(digest)), member)
+                await self._send_lines((*self._digests.lateness(effect), *brief_lines(digest)), member)
             case "charts":
-                await self._send_album(await render(album_of(digest, member.locale, translate)), week, member)
+                drawing = render(album_of(digest, member.locale, translate))
+                if pictures := await self._made(drawing, Text("digest-charts-failed"), member):
+                    await self._send_album(pictures, week, member)
             case "paper":
-                paper = await render_paper(sheet_of(digest, member.locale, translate))
-                await self._bot.send_document(member.chat_id, InputFile(paper, filename=f"{week}.pdf"))
+                setting = render_paper(sheet_of(digest, member.locale, translate))
+                if paper := await self._made(setting, Text("digest-paper-failed"), member):
+                    await self._bot.send_document(member.chat_id, InputFile(paper, filename=f"{week}.pdf"))
             case "numbers":
                 await self._bot.send_document(member.chat_id, InputFile(numbers_of(digest), filename=f"{week}.csv"))
 
-    async def _send_brief(self, lines: Sequence[Text], member: Enrolled) -> None:
+    async def _made(self, making: Awaitable[T], otherwise: Text, member: Enrolled) -> T | None:
+        """What was made; ``None`` if it could not be, and then the member was told ``otherwise``."""
+        try:
+            return await making
+        except CannotRender as failure:
+            log("trouble", job="digest", reason=type(failure).__name__)
+        await self._send_lines([otherwise], member)
+        return None
+
+    async def _send_lines(self, lines: Sequence[Text], member: Enrolled) -> None:
         written = "\n".join(say(line, member.locale) for line in lines)
         await send_message(self._bot, member.chat_id, Message(written, [], None))
 

@@ -201,11 +201,12 @@ def test_every_digest_says_what_its_noise_protects() -> None:
     )
 
 
-def test_footer_states_the_least_protected_report_that_its_numbers_may_hold() -> None:
-    """Weeks after a change to the stricter plan the history still holds weeks counted under the wider one."""
-    change = Adoption(datetime(2026, 11, 2, tzinfo=UTC), PLAN)
-    wide = Adoption(datetime(2026, 1, 1, tzinfo=UTC), load_plan("open"))
-    weeks, table = weekly(*range(12)), DigestTable(QUARTERLY, window_named("2026-Q4", TURN, table="QF"))
+@pytest.mark.parametrize("weeks_since", [3, 60], ids=["shown", "no longer shown"])
+def test_footer_states_the_least_protected_report_that_its_numbers_may_hold(weeks_since: int) -> None:
+    """After a change to the stricter plan, trend and early warning still rest on weeks of the wider one."""
+    wide = Adoption(datetime(2020, 1, 1, tzinfo=UTC), load_plan("open"))
+    change = Adoption(datetime(2026, 11, 25, tzinfo=UTC) - timedelta(weeks=weeks_since), PLAN)
+    weeks, table = weekly(*range(120)), DigestTable(QUARTERLY, window_named("2026-Q4", TURN, table="QF"))
     after = compose(history=PlanHistory((wide, change), TURN), weeks=weeks, tables=[table])
     assert (after.plan, str(after.epsilon), round(after.accuracy, 3)) == ("strict", "3.00", 0.757)
     assert str(compose(history=PlanHistory((change,), TURN), weeks=weeks, tables=[table]).epsilon) == "1.00"

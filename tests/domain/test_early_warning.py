@@ -216,6 +216,15 @@ def test_warning_depends_on_earlier_weeks_only() -> None:
     assert [warning_of(weeks[:length]) for length in range(1, 81)] == list(warnings_of(weeks))
 
 
+def test_a_year_of_evidence_is_all_that_tells() -> None:
+    """A warning takes no longer after ten years, and is the one that all of them together would give."""
+    means = [4] * 60 + [7] * 6 + [4] * 60 + [6] * 9 + [4] * 65
+    weeks = released(random.Random(6), means, HALF)  # noqa: S311
+    warnings = list(warnings_of(weeks))
+    assert Verdict.SLOW in {warning.verdict for warning in warnings[RULE.remembered :]}
+    assert [warning_of(weeks[: place + 1]) for place in range(len(weeks))] == warnings
+
+
 @pytest.mark.parametrize("total", [-10_000_000, -40, 10_000_000])
 def test_absurd_counts_are_judged_like_any(total: int) -> None:
     """A flood alarms, an impossible low does not, and neither breaks the weeks after it."""

@@ -141,3 +141,21 @@ def test_a_window_that_begins_at_the_instant_of_a_change_is_still_the_earlier_pl
     after = PrivacyPlan("any", 2, Decimal(2), (table(1, kind, "0.20"),))
     changed = PlanHistory((Adoption(BEGIN - timedelta(days=900), before),), TURN).adopting(after, beginning)
     assert [each.plan for each in changed.counting_at(beginning)] == [before]
+
+
+def test_the_best_guess_is_not_that_at_the_report_that_spends_the_most() -> None:
+    """A fortnight of wide weeks in January betrays more than wide months and quarters, which spend more, in April."""
+    history = PlanHistory((Adoption(BEGIN, STRICT),), TURN)
+    for plan, since in (
+        (OPEN, datetime(2027, 1, 5, tzinfo=UTC)),
+        (STRICT, datetime(2027, 1, 20, tzinfo=UTC)),
+        (OPEN, datetime(2027, 3, 30, tzinfo=UTC)),
+        (STRICT, datetime(2027, 4, 2, tzinfo=UTC)),
+    ):
+        history = history.adopting(plan, since)
+    january, april, later = (datetime(2027, month, 3, tzinfo=UTC) for month in (1, 4, 5))
+    first, second = (january, january + timedelta(days=60)), (april, later)
+    assert history.epsilon_between(*first) < history.epsilon_between(*second)
+    assert history.accuracy_between(*first) > history.accuracy_between(*second)
+    assert history.epsilon_between(january, later) == history.epsilon_between(*second)
+    assert history.accuracy_between(january, later) == history.accuracy_between(*first)

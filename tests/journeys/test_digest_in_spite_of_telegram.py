@@ -1,15 +1,20 @@
-"""Each digest reaches its reader once whatever Telegram does.
+"""Each digest reaches its reader once, whatever Telegram and the drawing of its parts do.
 
 Where Telegram took a part and its answer was lost, that part comes twice, since nobody can know that it was taken.
 """
 
 from datetime import timedelta
+from types import ModuleType
 from urllib.parse import urlsplit
 
 import pytest
+from structlog.testing import capture_logs
 
+from bot.domain.screens import Text
 from bot.rehearsal.refusals import Failure, lost_answer, server_error, silence, too_many_requests
+from bot.rendering import charts, paper
 from bot.wiring.rehearsing import Actor
+from i18n.speech import say
 from tests.journeys.digests import A_WEEK, MONDAY, Reading, digest_in_the_outbox, each_once, expected, texts
 from tests.stage import Stage
 
@@ -65,3 +70,21 @@ async def test_who_blocked_the_bot_holds_nobody_up_and_gets_the_next_digest(stag
     assert texts(reading.messages) == [await expected(stage, "2026-W49", "en")]
     assert len(texts(other.messages)) == len(("2026-W48", "2026-W49"))
     assert each_once(other.messages, "2026-W48", "2026-W49")
+
+
+@pytest.mark.parametrize(("drawer", "cannot"), [(charts, "charts"), (paper, "paper")])
+async def test_what_cannot_be_drawn_is_said_and_holds_nothing_up(
+    stage: Stage, daniel: Actor, monkeypatch: pytest.MonkeyPatch, drawer: ModuleType, cannot: str
+) -> None:
+    """One line stands in the place of the part, every other part comes, and the operator's log names the failure."""
+    child = stage.home.parent / "child.py"
+    child.write_text("raise SystemExit(1)\n")
+    monkeypatch.setattr(drawer, "_CHILD", child)
+    reading = Reading(daniel)
+    with capture_logs() as logged:
+        await stage.advance_to(MONDAY)
+    said = say(Text(f"digest-{cannot}-failed"), "en")
+    assert texts(reading.messages) == [await expected(stage, "2026-W48", "en"), said]
+    kinds = {message.file.name.rpartition(".")[2] for message in reading.messages if message.file is not None}
+    assert kinds == {"png", "pdf", "csv"} - {{"charts": "png", "paper": "pdf"}[cannot]}
+    assert {"event": "trouble", "log_level": "info", "job": "digest", "reason": "CannotRender"} in logged

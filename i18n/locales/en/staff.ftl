@@ -41,6 +41,8 @@ staff-packet-caption-part = Sealed report { $name }, part { $part } of { $parts 
 ## Digest
 
 digest-late = This digest comes late. It was due on { $on }, { $at } { -utc }.
+digest-charts-failed = The charts of this digest could not be drawn. All their numbers are in the { -csv } file.
+digest-paper-failed = The { -pdf } of this digest could not be made. All its counts are in the { -csv } file.
 digest-title = Reports of one week, { $days }
 digest-total = Reports counted: { $count }
 digest-total-none = This week was not counted.
@@ -91,7 +93,7 @@ digest-trend-unclear = Beside the same four weeks a year before, noise alone cou
 digest-trend-unknown = There is no comparison with a year before yet, because those four weeks were not all counted in full.
 digest-method-title = How to read this
 digest-method-noise = Every number carries chance noise, so that no digest can tell on one person. The range beside a number holds the true number in at least { 90 } of { 100 } cases.
-digest-method-small = “Fewer than { 5 }” stands for every small number, and for none. Which one it was cannot be told.
+digest-method-small = “Fewer than { 5 }” stands for every small number, and for none. A sum can give away which one; that is a number with chance noise all the same.
 digest-method-consent = Only reports whose reporters agreed are counted.
 digest-plan = Privacy plan: { $plan }, version { $version }.
 digest-footer-unit = What is protected is one report, added or left out: all numbers together tell of it no more than epsilon { $epsilon }.

@@ -9,6 +9,7 @@
 -whatsapp = WhatsApp
 -sms = SMS
 -pdf = PDF
+-csv = CSV
 -utc = UTC
 -fbi = FBI
 -csis = CSIS

@@ -45,6 +45,8 @@ staff-packet-caption-part = Péchetlik doklat { $name }, { $part }-qisim, jem'iy
 ## Digest
 
 digest-late = Bu xulase kéchikip keldi. Esliy waqti: { $on }, { $at } { -utc }.
+digest-charts-failed = Bu xulasining diagrammilirini sizghili bolmidi. Ulardiki sanlarning hemmisi { -csv } höjjette bar.
+digest-paper-failed = Bu xulasining { -pdf } nusxisini yasighili bolmidi. Sanalghan sanlarning hemmisi { -csv } höjjette bar.
 digest-title = Bir heptilik doklatlar, { $days }
 digest-total = Sanalghan doklat: { $count }
 digest-total-none = Bu hepte sanalmidi.
@@ -95,7 +97,7 @@ digest-trend-unclear = Bir yil burunqi oxshash töt hepte bilen sélishturghanda
 digest-trend-unknown = Bir yil burun bilen téxi sélishturghili bolmaydu, chünki u töt heptining hemmisi toluq sanalmighan.
 digest-method-title = Buni qandaq oqush kérek
 digest-method-noise = Xulase birer kishini pash qilip qoymisun dep, her bir san'gha tasadipiy özgirish qoshulghan. Sanning yénidiki ariliq { 100 } qétimning kem dégende { 90 } qétimida heqiqiy sanni öz ichige alidu.
-digest-method-small = «{ 5 } tin az» her bir kichik sanni körsitidu, nölnimu. Qaysisi ikenlikini bilgili bolmaydu.
+digest-method-small = «{ 5 } tin az» her bir kichik sanni körsitidu, nölnimu. Yighindidin qaysisi ikenliki chiqip qélishi mumkin. Lékin umu tasadipiy özgirish qoshulghan san.
 digest-method-consent = Peqet qoshulghan kishilerning doklatliri sanilidu.
 digest-plan = Mexpiylik pilani: { $plan }, { $version }-neshri.
 digest-footer-unit = Qoghdilidighini bir doklat, u qoshulsa yaki qoshulmisa: hemme sanlar birlikte u heqqide épsilon { $epsilon } din artuq nerse bildürmeydu.

@@ -38,6 +38,8 @@ staff-packet-caption-part = 封存的报告 { $name }，第 { $part } 部分，�
 ## Digest
 
 digest-late = 这份摘要来晚了。原定时间是 { $on }，{ $at } { -utc }。
+digest-charts-failed = 这份摘要的图表没有画成。图中的数字都在 { -csv } 文件里。
+digest-paper-failed = 这份摘要的 { -pdf } 没有做成。其中的计数都在 { -csv } 文件里。
 digest-title = 一周的报告，{ $days }
 digest-total = 计入的报告：{ $count }
 digest-total-none = 这一周没有计数。
@@ -88,7 +90,7 @@ digest-trend-unclear = 与一年前同样的四个星期相比，计数的差别
 digest-trend-unknown = 还不能与一年前相比较，因为那四个星期并非每周都有完整的计数。
 digest-method-title = 怎样阅读
 digest-method-noise = 每个数字都加入了随机误差，使任何摘要都不会暴露某一个人。数字旁的范围在 { 100 } 次里至少有 { 90 } 次包含真实数字。
-digest-method-small = “少于 { 5 }”代表任何一个很小的数字，也代表零。究竟是哪一个，无法得知。
+digest-method-small = “少于 { 5 }”代表任何一个很小的数字，也代表零。从合计有时能推出是哪一个，但那同样是加入了随机误差的数字。
 digest-method-consent = 只计入报告人同意的报告。
 digest-plan = 隐私方案：{ $plan }，第 { $version } 版。
 digest-footer-unit = 受保护的是一份报告的有或无：所有数字合起来，关于它透露的不超过 epsilon { $epsilon }。

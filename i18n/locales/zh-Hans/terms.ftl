@@ -6,6 +6,7 @@
 -whatsapp = WhatsApp
 -sms = SMS
 -pdf = PDF
+-csv = CSV
 -utc = UTC
 -fbi = FBI
 -csis = CSIS

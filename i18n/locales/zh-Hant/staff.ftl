@@ -41,6 +41,8 @@ staff-packet-caption-part = 封存的報告 { $name }，第 { $part } 部分，�
 ## Digest
 
 digest-late = 這份摘要來晚了。原定時間是 { $on }，{ $at } { -utc }。
+digest-charts-failed = 這份摘要的圖表沒有畫成。圖中的數字都在 { -csv } 檔案裡。
+digest-paper-failed = 這份摘要的 { -pdf } 沒有做成。其中的計數都在 { -csv } 檔案裡。
 digest-title = 一週的報告，{ $days }
 digest-total = 計入的報告：{ $count }
 digest-total-none = 這一週沒有計數。
@@ -91,7 +93,7 @@ digest-trend-unclear = 與一年前同樣的四個星期相比，計數的差別
 digest-trend-unknown = 還不能與一年前相比較，因為那四個星期並非每週都有完整的計數。
 digest-method-title = 怎樣閱讀
 digest-method-noise = 每個數字都加入了隨機誤差，使任何摘要都不會暴露某一個人。數字旁的範圍在 { 100 } 次裡至少有 { 90 } 次包含真實數字。
-digest-method-small = 「少於 { 5 }」代表任何一個很小的數字，也代表零。究竟是哪一個，無法得知。
+digest-method-small = 「少於 { 5 }」代表任何一個很小的數字，也代表零。從合計有時能推出是哪一個，但那同樣是加入了隨機誤差的數字。
 digest-method-consent = 只計入報告人同意的報告。
 digest-plan = 隱私方案：{ $plan }，第 { $version } 版。
 digest-footer-unit = 受保護的是一份報告的有或無：所有數字合起來，關於它透露的不超過 epsilon { $epsilon }。
