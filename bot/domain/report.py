@@ -23,12 +23,13 @@ def report_json(
     week: Week,
     receipts: Sequence[Mapping[str, Any]] = (),
     words_language: Mapping[str, str | None] = _NOT_TOLD,
-    words_in_arabic_script: Sequence[str] = (),
+    in_arabic_script: Sequence[str] = (),
 ) -> dict[str, Any]:
     """The report of that session, submitted in that ISO week, with its consent receipts, as JSON values.
 
     ``words_language`` has the language and script that the reporter's own words were found to be in. Where any of them
-    is Uyghur in Latin or Cyrillic letters, ``words_in_arabic_script`` has a copy of each message.
+    or of the captions is Uyghur in Latin or Cyrillic letters, ``in_arabic_script`` has a copy of each message and then
+    of each file's caption.
     """
     draft = session.draft
     return {
@@ -41,7 +42,8 @@ def report_json(
         "answers": _answers(draft),
         "words": [words.text for words in draft.words],
         "words_language": dict(words_language),
-        "words_in_arabic_script": list(words_in_arabic_script),
+        "words_in_arabic_script": list(in_arabic_script[: len(draft.words)]),
+        "captions_in_arabic_script": list(in_arabic_script[len(draft.words) :]),
         "attachments": [_attachment(number, attachment) for number, attachment in enumerate(draft.attachments, 1)],
     }
 

@@ -127,12 +127,15 @@ def _receipts(session: Session, offered: Sequence[Opener]) -> Iterator[Mapping[s
 
 def _body(session: Session, week: Week, receipts: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
     messages = [words.text for words in session.draft.words]
+    captions = [attachment.caption for attachment in session.draft.attachments]
+    # Together, since a caption alone is mostly too short to tell.
+    copies = in_arabic_script([*messages, *captions])
     return report_json(
         session,
         week=week,
         receipts=receipts,
         words_language=language_of(messages),
-        words_in_arabic_script=in_arabic_script(messages),
+        in_arabic_script=copies,
     )
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from bot.domain.staff_screens import STAFF_NOTICES
 from bot.wiring.rehearsing import Actor
-from tests.stage import SHORT_PATH_TAPS, Stage, shown_reports, words_of
+from tests.stage import JPEG, SHORT_PATH_TAPS, Stage, shown_reports, words_of
 
 NOTICE_HOUR = datetime(2026, 11, 24, 17, tzinfo=UTC)
 WORDS = "مېنى ئادەملەرنىڭ ئىسمىنى بېرىشكە زورلىدى.\n\u200fئىككىنچى قۇر  — «تىرناق» 1\u06602."
@@ -96,12 +96,25 @@ async def test_each_message_has_a_copy_in_whatever_letters_it_was_typed(stage: S
     ]
 
 
+async def test_a_caption_has_a_copy_beside_it(stage: Stage, aynur: Actor) -> None:
+    """What stands under a photo is read with the words, of which it is mostly too short to tell its language."""
+    reporter = stage.reporter(language_code="en")
+    await reporter.walk_to_words("en", aynur, items=("keep", "files"))
+    await reporter.write("Akamni üch ay burun tutup ketti, hazirghiche xewer yoq.")
+    await reporter.send_file("photo", JPEG + b"x" * 3000, caption="akamning öyi")
+    await reporter.send_file("photo", JPEG + b"y" * 3000)
+    await reporter.walk("nav:finish", "nav:submit")
+    report = (await stage.opened_report(aynur)).report
+    assert [each["caption"] for each in report["attachments"]] == ["akamning öyi", ""]
+    assert report["captions_in_arabic_script"] == ["ئاكامنىڭ ئۆيى", ""]
+
+
 async def test_a_report_without_words_claims_no_language_of_them(stage: Stage, aynur: Actor) -> None:
     """Nothing written, nothing found."""
     await stage.reporter().send_short_report("ug-Arab", aynur)
     report = (await stage.opened_report(aynur)).report
     assert (report["words"], report["words_language"]) == ([], {"language": None, "script": None})
-    assert report["words_in_arabic_script"] == []
+    assert report["words_in_arabic_script"] == report["captions_in_arabic_script"] == []
 
 
 async def test_the_caseworker_is_told_at_the_fixed_hour_and_not_before(stage: Stage, aynur: Actor) -> None:
