@@ -24,10 +24,11 @@ from store.database import Database
 
 _LOCALE: Final[Locale] = "ug-Arab"
 _TURN: Final = Turn(weekday=0, at=time_of_day(9))
-_FIRST: Final = datetime(2026, 9, 9, 12, tzinfo=UTC)
-_WEEKS: Final = 12
+_WEEKS: Final = 104
+"""As many as an early warning looks back, or what it computes would be left out."""
 _WEEK: Final = Week("2026-W48")
 _CLOSED: Final = datetime(2026, 11, 30, 12, tzinfo=UTC)
+_FIRST: Final = _CLOSED - timedelta(weeks=_WEEKS)
 
 _COUNTED: Final = """
 UPDATE tallies AS counted

@@ -23,18 +23,22 @@ class Counts:
     def around(cls, mean: float, dispersion: float) -> "Counts":
         """Negative binomial counts of a mean above 0; ``dispersion`` is variance/mean, at 1 they are Poisson counts."""
         # Weighed from the mean outwards and normalised, since the probability of 0 underflows for means above 700.
-        middle = int(mean)
-        first, below = middle, []
-        mass = 1.0
+        middle = first = int(mean)
+        # Each mass is the one beside it times a quotient, of which both parts grow evenly.
+        widened = dispersion - 1
+        mass, part, whole, below = 1.0, dispersion * middle, mean + (middle - 1) * widened, []
         while first > 0 and mass > _NEGLIGIBLE:
             first -= 1
-            mass *= dispersion * (first + 1) / (mean + first * (dispersion - 1))
+            mass *= part / whole
             below.append(mass)
-        count, mass, masses = middle, 1.0, below[::-1]
+            part -= dispersion
+            whole -= widened
+        mass, part, whole, masses = 1.0, mean + middle * widened, dispersion * (middle + 1), below[::-1]
         while mass > _NEGLIGIBLE:
             masses.append(mass)
-            mass *= (mean + count * (dispersion - 1)) / (dispersion * (count + 1))
-            count += 1
+            mass *= part / whole
+            part += widened
+            whole += dispersion
         total = math.fsum(masses)
         return cls(first, tuple(mass / total for mass in masses))
 

@@ -3,6 +3,7 @@
 Everything here is computed from published values, so no rule, threshold or rounding can reveal more than they do.
 """
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -16,7 +17,7 @@ from bot.domain.plan_history import PlanHistory
 from bot.domain.privacy_plan import GROUPING, UNKNOWN_CELL, NoiseTerms, Table, WindowKind, half_width
 from bot.domain.released import ReleasedWeek
 from bot.domain.screens import Argument, Country, Text
-from bot.domain.trend import Trend, trend_lines, trend_of
+from bot.domain.trend import ShareRange, Trend, share_ranges, trend_lines, trend_of
 from bot.domain.windows import Window
 
 WEEK_TABLE = ("W1", WindowKind.WEEK)
@@ -106,12 +107,21 @@ class WeekPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """A cell's share of its table in per cent, in steps of ``SHARE_STEP``, and where the true one may lie."""
+
+    about: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
 class CellRow:
-    """One cell of a table: its count, and its share of all in per cent where shares may be printed."""
+    """One cell of a table: its count, and its share of all where shares may be printed."""
 
     cell: str
     count: Estimate
-    share: int | None
+    share: Share | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +203,9 @@ def compose(
 
 def tabulated(table: Table, tally: Tally) -> DigestTable:
     """The table with the counts of a closed window of its."""
-    total = sum(tally.cells.values())
-    rows = (CellRow(cell, tally.estimate(cell), _share(tally.estimate(cell), total)) for cell in table.cells)
+    total, reaches = sum(tally.cells.values()), share_ranges(tally.cells, tally.terms.epsilon)
+    counts = {cell: tally.estimate(cell) for cell in table.cells}
+    rows = (CellRow(cell, count, _share(count, total, reaches[cell])) for cell, count in counts.items())
     return DigestTable(table, tally.window, tuple(rows), is_partial=tally.is_partial)
 
 
@@ -298,6 +309,11 @@ def sum_text(trend: Trend) -> Text:
     return count_text(None if weeks is None else Estimate(weeks.noisy, weeks.half_width))
 
 
+def share_text(share: Share) -> Text:
+    """A share with its range, as ``35 % (20-50)``."""
+    return Text("digest-share", {"share": share.about, "range": Interval(share.low, share.high)})
+
+
 def days_of(window: Window) -> Days:
     """From the day on which a window opens to the day on which it closes."""
     return Days(window.opens_at.date(), window.closes_at.date())
@@ -333,11 +349,13 @@ def _history(weeks: Sequence[tuple[Window, Tally | None]]) -> Iterator[WeekPoint
             yield WeekPoint(window, None, is_partial=False)
 
 
-def _share(count: Estimate, total: int) -> int | None:
+def _share(count: Estimate, total: int, reach: ShareRange) -> Share | None:
     if total < SHARES_FROM or count.shown is None:
         return None
     steps = 100 // SHARE_STEP
-    return min(100, SHARE_STEP * ((2 * steps * count.shown + total) // (2 * total)))
+    about = min(100, SHARE_STEP * ((2 * steps * count.shown + total) // (2 * total)))
+    # Outwards to the next step, so that the range holds whatever it held before.
+    return Share(about, SHARE_STEP * math.floor(steps * reach.low), SHARE_STEP * math.ceil(steps * reach.high))
 
 
 def _headline(week: WeekPoint) -> Iterator[Text]:
@@ -357,7 +375,7 @@ def _row_line(table: Table, row: CellRow) -> Text:
     }
     if row.share is None:
         return Text("digest-row", arguments)
-    return Text("digest-row-share", arguments | {"share": row.share})
+    return Text("digest-row-share", arguments | {"share": share_text(row.share)})
 
 
 def _week_line(point: WeekPoint) -> Text:

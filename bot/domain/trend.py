@@ -66,21 +66,23 @@ def trend_lines(trend: Trend, count: Text) -> tuple[Text, Text]:
     return _sum_line(trend.four_weeks, count), Text(f"digest-trend-{trend.year_on_year}")
 
 
-def share_range(cells: Mapping[str, int], cell: str, epsilon: Decimal) -> ShareRange:
-    """Where that cell's share of a table may lie, given the table's noisy counts by cell and the epsilon of each.
+def share_ranges(cells: Mapping[str, int], epsilon: Decimal) -> Mapping[str, ShareRange]:
+    """Where each cell's share of a table may lie, given the table's noisy counts by cell and the epsilon of each.
 
     The cell and the rest carry noises of their own, so each gets half of the doubt and the ends are the extreme
     quotients; a share of nothing may be anything.
     """
     each = 1 - (1 - CONFIDENCE) / 2
-    noise = Noise.under(epsilon)
+    noise, total = Noise.under(epsilon), sum(cells.values())
     reach = half_width_of_sum([noise], each)
     rest_reach = half_width_of_sum([noise] * (len(cells) - 1), each)
-    count, rest = cells[cell], sum(cells.values()) - cells[cell]
-    return ShareRange(
-        low=_quotient(count - reach, rest + rest_reach, otherwise=0.0),
-        high=_quotient(count + reach, rest - rest_reach, otherwise=1.0),
-    )
+    return {
+        cell: ShareRange(
+            low=_quotient(count - reach, total - count + rest_reach, otherwise=0.0),
+            high=_quotient(count + reach, total - count - rest_reach, otherwise=1.0),
+        )
+        for cell, count in cells.items()
+    }
 
 
 def _last_four(weeks: ReleasedWeeks) -> tuple[ReleasedWeek, ...] | None:

@@ -16,6 +16,7 @@ from bot.domain.digest import (
     cell_text,
     closing_lines,
     opening_lines,
+    share_text,
     table_note,
     table_title,
 )
@@ -101,7 +102,7 @@ def _table(table: DigestTable, translate: Translate) -> SheetTable:
 def _cells(table: DigestTable, row: CellRow, translate: Translate) -> Iterator[str]:
     yield translate(cell_text(table.table, row.cell))
     yield from _figures(row.count, translate)
-    yield "" if row.share is None else translate(Text("digest-share", {"share": row.share}))
+    yield "" if row.share is None else translate(share_text(row.share))
 
 
 def _figures(count: Estimate | None, translate: Translate) -> Row:

@@ -16,6 +16,7 @@ from bot.domain.digest import (
     Digest,
     DigestTable,
     Estimate,
+    Share,
     Tally,
     WeekPoint,
     cell_text,
@@ -116,15 +117,26 @@ def test_shares_are_rounded_and_need_thirty_reports(counts: tuple[int, ...], sha
     """Shares are steps of 5 % of the noisy total, from a noisy total of 30 on, and none for small counts."""
     families = digest(7, families=by_family(*counts)).table_of(FAMILY)
     assert families is not None
-    assert [row.share for row in families.rows] == shares
+    assert [row.share and row.share.about for row in families.rows] == shares
 
 
 @given(st.lists(st.integers(-30, 300), min_size=8, max_size=8))
 def test_shares_stay_on_their_grid(counts: list[int]) -> None:
-    """No share is anything but a step of 5 between 0 and 100."""
+    """Shares and the ends of their ranges are steps of 5 between 0 and 100, and a share lies in its range."""
     families = digest(7, families=by_family(*counts)).table_of(FAMILY)
     assert families is not None
-    assert all(row.share in {None, *range(0, 101, 5)} for row in families.rows)
+    for share in (row.share for row in families.rows if row.share is not None):
+        assert 0 <= share.low <= share.about <= share.high <= 100
+        assert {share.low % 5, share.about % 5, share.high % 5} == {0}
+
+
+def test_a_share_stands_beside_how_far_it_may_be_off() -> None:
+    """Two counts of 200 among 400, each off by up to 14 in nine of ten tables, the rest by more: the range says so."""
+    families = digest(7, families=by_family(200, 200, *[0] * 6)).table_of(FAMILY)
+    assert families is not None
+    assert families.rows[0].share == Share(50, 40, 60)
+    row = next(text for text in table_paragraphs(families) if text.key == "digest-row-share")
+    assert say(row, "en").translate(dict.fromkeys(map(ord, "\u2068\u2069"))).endswith("about 50 % (40–60 %)")
 
 
 def test_history_shows_twelve_weeks_at_most() -> None:

@@ -11,7 +11,7 @@ from bot.domain.noise import Noise, half_width_of_sum
 from bot.domain.privacy_plan import CONFIDENCE
 from bot.domain.released import ReleasedWeek
 from bot.domain.screens import Text
-from bot.domain.trend import Change, WeekSum, share_range, trend_lines, trend_of
+from bot.domain.trend import Change, WeekSum, share_ranges, trend_lines, trend_of
 
 HALF = Decimal("0.50")
 COUNT = Text("digest-count", {"count": 20, "range": "12–28"})
@@ -95,19 +95,18 @@ def test_shares_cover_the_true_share_as_often_as_they_say() -> None:
     noise, held = Noise.under(epsilon), dict.fromkeys(true, 0)
     for _ in range(400):
         cells = {cell: count + draw_noise(source, noise) for cell, count in true.items()}
-        for cell, count in true.items():
-            share = share_range(cells, cell, epsilon)
-            held[cell] += share.low <= count / 100 <= share.high
+        for cell, share in share_ranges(cells, epsilon).items():
+            held[cell] += share.low <= true[cell] / 100 <= share.high
     assert min(held.values()) >= 360
 
 
 def test_share_of_nothing_may_be_anything() -> None:
     """Noise can make a table sum to nothing or less."""
-    share = share_range({"a": -9, "b": -40}, "a", Decimal(1))
+    share = share_ranges({"a": -9, "b": -40}, Decimal(1))["a"]
     assert (share.low, share.high) == (0.0, 1.0)
 
 
 def test_share_without_noise_is_the_share() -> None:
     """Nothing but noise widens the interval."""
-    share = share_range({"a": 3, "b": 1}, "a", Decimal("Infinity"))
+    share = share_ranges({"a": 3, "b": 1}, Decimal("Infinity"))["a"]
     assert (share.low, share.high) == (0.75, 0.75)

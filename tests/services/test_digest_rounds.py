@@ -2,8 +2,10 @@
 
 import asyncio
 import shutil
+import sqlite3
 import sys
 from collections.abc import AsyncIterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -186,6 +188,29 @@ async def test_processes_that_send_at_the_same_moment_send_once(bot: OfflineBot)
     await bot.subjects.outbox.connect(bot)
     assert _sent(bot, AYNUR) == _sent(bot, DANIEL) == ["2026-W48", "2026-W49", "2026-W50"]
     assert await bot.select(PUBLISHED) == [(published[0][0] + 3,)]
+
+
+async def test_two_that_both_saw_a_week_owed_send_it_once(bot: OfflineBot) -> None:
+    """Whoever writes second is told under the lock that it was sent meanwhile."""
+    published = await bot.select(PUBLISHED)
+    other = _bot_on(bot.home, bot.clock)
+    await other.start()
+    bot.clock.advance(A_WEEK)
+    for each in (bot, other):
+        await each.subjects.digests.last_closed_week()
+    with closing(sqlite3.connect(bot.home / "amanet.db", isolation_level=None)) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        sending = asyncio.gather(*(each.subjects.digests.send_due() for each in (bot, other)))
+        # Time for both to read what is owed; neither can write before the lock is given up.
+        await asyncio.sleep(1)
+        holder.execute("ROLLBACK")
+        await sending
+    assert await bot.select(PUBLISHED) == [(published[0][0] + 1,)]
+    await other.stop()
+    witness = _bot_on(bot.home, bot.clock)
+    await witness.start()
+    assert _sent(witness, AYNUR) == _sent(witness, DANIEL) == ["2026-W48"]
+    await witness.stop()
 
 
 async def _weeks_pass_unreached(bot: OfflineBot, weeks: int) -> None:
