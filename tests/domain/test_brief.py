@@ -57,6 +57,12 @@ def test_small_counts_cannot_be_told_apart() -> None:
     assert brief_lines(digest_of(4)) != brief_lines(digest_of(40))
 
 
+def test_four_weeks_that_were_counted_in_part_say_so() -> None:
+    """Whoever reads the message alone must not take them for whole weeks."""
+    trend = Trend(WeekSum(40, 9, is_partial=True), Change.UNKNOWN)
+    assert brief_lines(replace(digest_of(12), trend=trend))[3].key == "digest-brief-sum-partial"
+
+
 def test_a_change_is_said_only_where_noise_does_not_explain_it() -> None:
     """More and fewer are named; an unclear difference and none at all read the same."""
     trends = [Trend(WeekSum(40, 9, is_partial=False), change) for change in Change]

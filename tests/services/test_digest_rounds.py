@@ -126,6 +126,15 @@ async def test_an_enrolment_just_before_the_bot_was_off_counts(bot: OfflineBot) 
     assert _sent(bot, newcomer) == ["2026-W48", "2026-W49"]
 
 
+async def test_whoever_was_enrolled_before_marks_were_kept_gets_the_latest_week_alone(bot: OfflineBot) -> None:
+    """Of the time before nothing is known, and twelve weeks at once could be twelve that were read already."""
+    await _weeks_pass_unreached(bot, 3)
+    with closing(sqlite3.connect(bot.home / "amanet.db")) as connection, connection:
+        connection.execute("DELETE FROM digests")
+    await _round(bot)
+    assert _sent(bot, AYNUR) == _sent(bot, DANIEL) == ["2026-W50"]
+
+
 @pytest.mark.parametrize(("away", "back"), [(0, []), (1, ["2026-W49"]), (3, ["2026-W51"])])
 async def test_who_left_and_came_back_gets_no_week_twice_and_none_from_between(
     bot: OfflineBot, away: int, back: Sequence[str]
