@@ -10,6 +10,8 @@ NAMES_ONLY = {
     "category-described",
     "date-day",
     "day",
+    "digest-number",
+    "digest-range",
     "option-channel-sms",
     "option-channel-telegram",
     "option-channel-wechat",
