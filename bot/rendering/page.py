@@ -5,6 +5,7 @@ Its policy forbids everything but the one style and the pictures that stand in t
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from html import escape
@@ -17,6 +18,7 @@ from bot.rendering.sheet import Row, Sheet, SheetTable
 _STYLE = Path(__file__).with_name("digest.css")
 _WIDTH_AT = slice(16, 20)
 _HEIGHT_AT = slice(20, 24)
+_FIGURES = re.compile("\u2068([0-9\u2013]+)\u2069")
 
 
 def page_of(sheet: Sheet, album: Sequence[Chart], pictures: Sequence[bytes], translate: Translate) -> bytes:
@@ -33,8 +35,8 @@ def page_of(sheet: Sheet, album: Sequence[Chart], pictures: Sequence[bytes], tra
 <title>{escape(sheet.title)}</title>
 <style>{_style()}</style>
 <main>
-<h1>{escape(sheet.title)}</h1>
-<p class="headline">{escape(sheet.headline)}</p>
+<h1>{_kept_whole(sheet.title)}</h1>
+<p class="headline">{_kept_whole(sheet.headline)}</p>
 {_lines(sheet.opening)}
 <div class="charts">{figures}</div>
 <div class="tables">{"".join(map(_table, sheet.tables))}</div>
@@ -53,6 +55,11 @@ def _style() -> str:
 def _policy() -> str:
     known = base64.b64encode(hashlib.sha256(_style().encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{known}'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def _kept_whole(line: str) -> str:
+    """The line with no range broken at its dash, which a narrow screen would do with large letters."""
+    return _FIGURES.sub(r'<bdi dir="ltr" class="figures">\1</bdi>', escape(line))
 
 
 def _lines(lines: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 PHONE = ViewportSize(width=320, height=640)
 _SPILLS = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
+_LINES = "figures => figures.map(each => each.getClientRects().length)"
 _COLOURS = "() => [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]"
 _VIOLATED = (
     "violations = []; document.addEventListener('securitypolicyviolation', each => violations.push(each.blockedURI))"
@@ -44,6 +45,15 @@ async def test_it_is_whole_on_any_telephone(browser: Browser, tmp_path: Path, lo
         .evaluate_all("heads => [heads[0], heads.at(-1)].map(head => head.getBoundingClientRect().left)")
     )
     assert (begins > ends) is (locale == "ug-Arab")
+    await page.context.close()
+
+
+async def test_no_range_is_broken_at_its_dash(browser: Browser, tmp_path: Path) -> None:
+    """Half a range at the end of a line would read as another number; whatever the width of the screen."""
+    page = await opened(browser, tmp_path / "page.html", locale="ug-Arab")
+    for width in range(300, 460, 10):
+        await page.set_viewport_size(ViewportSize(width=width, height=800))
+        assert set(await page.locator(".headline .figures").evaluate_all(_LINES)) == {1}
     await page.context.close()
 
 
