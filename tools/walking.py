@@ -74,7 +74,7 @@ class Walk:
         yield "desk"
         await self._page.locator("dialog .choices .action").last.click()
         await self._page.locator("[data-move=monday]").click()
-        await self._page.locator("[data-side=staff] .file img").wait_for()
+        await self._page.locator("[data-side=staff] .file img").last.wait_for()
         yield "digest"
 
     async def _person(self, part: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
