@@ -21,6 +21,7 @@ unexport PYTHONPATH PYTHONDONTWRITEBYTECODE
 
 INSTALLED := $(VENV)/.installed
 BROWSER := $(VENV)/.browser
+PROGRAMS := $(VENV)/.programs
 MODULES := web/node_modules/.installed
 PAGES := build/.pages
 FONTS := build/.fonts
@@ -32,6 +33,7 @@ help: ## list the targets
 
 .PHONY: setup
 setup: $(READY) $(BROWSER) ## install what running and testing needs: packages, pages, fonts, a browser
+	@$(MAKE) $(PROGRAMS) || echo "all else is ready; only tests and pictures need what is missing" >&2
 
 .PHONY: rehearse
 rehearse: $(READY) ## play a whole report in a browser: simulated Telegram, no token, no account, no network
@@ -42,11 +44,11 @@ run: $(READY) ## run the real bot; needs AMANET_TOKEN and AMANET_ROSTER_ROOT
 	$(VENV)/bin/amanet run
 
 .PHONY: test
-test: $(READY) $(BROWSER) ## run the whole suite
+test: $(READY) $(BROWSER) $(PROGRAMS) ## run the whole suite
 	$(PYTEST)
 
 .PHONY: audit
-audit: $(READY) $(BROWSER) ## run the whole suite in its full sizes (an hour or more)
+audit: $(READY) $(BROWSER) $(PROGRAMS) ## run the whole suite in its full sizes (an hour or more)
 	AMANET_AUDIT=1 $(PYTEST)
 
 .PHONY: lint
@@ -87,7 +89,7 @@ scripts: $(INSTALLED) ## write the texts in Latin and Cyrillic Uyghur and in Tra
 	$(VENV)/bin/python -m tools.page_words
 
 .PHONY: screens
-screens: $(READY) $(BROWSER) ## take a picture of every screen, chart and paper in each language: build/screens/index.html
+screens: $(READY) $(BROWSER) $(PROGRAMS) ## take a picture of every screen, chart and paper in each language: build/screens/index.html
 	$(VENV)/bin/python -m tools.screens build/screens
 
 .PHONY: docs
@@ -130,6 +132,11 @@ $(FONTS): $(MODULES) bot/rendering/fonts.py
 	$(VENV)/bin/python -m bot.rendering.fonts web/node_modules build/fonts
 	touch $@
 
-$(BROWSER): $(INSTALLED) tools/browser/provide
+$(BROWSER): $(INSTALLED) tools/browser/provide tools/programs/provide
 	tools/browser/provide $(VENV)/bin/chromium
+	touch $@
+
+$(PROGRAMS): $(INSTALLED) tools/programs/provide
+	tools/programs/provide pdftotext poppler-utils
+	tools/programs/provide openssl openssl
 	touch $@
