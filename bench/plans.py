@@ -75,6 +75,7 @@ def main(arguments: Sequence[str]) -> int:
         sys.stdout.writelines(f"{line}\n" for line in table)
         sys.stdout.write("\n")
     for folder in map(Path, arguments):
+        folder.mkdir(parents=True, exist_ok=True)
         for name, picture in draw(rows):
             (folder / name).write_bytes(picture)
     return 0

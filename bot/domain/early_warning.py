@@ -30,6 +30,8 @@ class Rule:
     early_baseline: int = 7
     guard: int = 2
     """The weeks right before are left out, since a rise that has begun would hide itself in its own baseline."""
+    half_life: float = 8.0
+    """A week of the baseline counts half as much as one that is so many weeks later: reports have seasons."""
     spread: int = 104
     smallest_mean: float = 0.25
     largest_dispersion: float = 3.0
@@ -76,7 +78,8 @@ class Verdict(StrEnum):
 class Comparison:
     """A week beside the half year before it: how rare it is, and how far it speaks for a doubled mean.
 
-    ``gain`` is the log likelihood ratio of the mean m, against 2 m or m + 3, whichever is more.
+    Later weeks of that half year count more in its mean m. ``gain`` is the log likelihood ratio of m, against 2 m or
+    m + 3, whichever is more.
     """
 
     baseline: tuple[ReleasedWeek, ...]
@@ -194,7 +197,7 @@ def _latest(weeks: ReleasedWeeks, length: int) -> tuple[ReleasedWeek, ...]:
 def _comparison(
     week: ReleasedWeek, baseline: tuple[ReleasedWeek, ...], spread: tuple[ReleasedWeek, ...], rule: Rule
 ) -> Comparison:
-    mean = max(rule.smallest_mean, _mean_and_variance(baseline)[0])
+    mean = max(rule.smallest_mean, _recent_mean(baseline, rule.half_life))
     noise = sum(each.noise.variance for each in spread) / len(spread)
     dispersion = min(max(1.0, (_mean_and_variance(spread)[1] - noise) / mean), rule.largest_dispersion)
     usual, doubled = (Counts.around(each, dispersion) for each in (mean, max(2 * mean, mean + 3)))
@@ -210,6 +213,12 @@ def _early_comparison(week: ReleasedWeek, baseline: tuple[ReleasedWeek, ...]) ->
     # Seven weeks may happen to lie close together; the deviation is at least that of the noise, and one report.
     deviation = math.sqrt(max(1.0, week.noise.variance, variance))
     return EarlyComparison(baseline, (week.total - mean) / deviation)
+
+
+def _recent_mean(baseline: Sequence[ReleasedWeek], half_life: float) -> float:
+    # By places, not by dates: a gap must not leave the mean to the few weeks after it.
+    weights = [0.5 ** (age / half_life) for age in range(len(baseline))][::-1]
+    return sum(weight * week.total for weight, week in zip(weights, baseline, strict=True)) / sum(weights)
 
 
 def _mean_and_variance(weeks: Sequence[ReleasedWeek]) -> tuple[float, float]:
