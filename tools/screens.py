@@ -5,6 +5,7 @@ Chromium, the real drawing process and the real PDF, for people who review texts
 """
 
 import asyncio
+import os
 import re
 import shutil
 import subprocess
@@ -26,6 +27,7 @@ from bot.domain.screens import Screen
 from bot.domain.statement import statement_of
 from bot.rehearsal.messages import Button, Content
 from bot.rehearsal.server import SimulatedTelegram
+from bot.rendering.fonts import fonts_folder
 from bot.rendering.outgoing import render_digest
 from bot.rendering.statement import render_statement
 from bot.wiring.rehearsing import rehearse
@@ -42,6 +44,8 @@ _HEIGHT = 800
 _DOTS_PER_INCH = "80"
 _PATIENCE_MILLISECONDS = 60_000
 _IN_ONE_SHOT = 12
+_FONTS = """<fontconfig><dir>{}</dir><include ignore_missing="yes">/etc/fonts/fonts.conf</include></fontconfig>"""
+"""A machine without letters for a language would show boxes in pages that bring no fonts of their own."""
 _UNROLLED = "html, body, #page, .panes, .pane, .log { height: auto !important; overflow: visible !important; }"
 _ONLY = """(bubbles, [first, last]) => {
     bubbles.forEach((bubble, place) => { bubble.hidden = place < first || place >= last; });
@@ -63,16 +67,27 @@ class Picture:
 async def main(target: Path) -> None:
     """Write ``<language>/<what>-<width>.png`` for everything, and ``index.html``, below ``target``."""
     pictures: list[Picture] = []
+    fonts = _fonts_in(target)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+            executable_path=shutil.which("chromium"),
+            args=["--no-sandbox", "--disable-gpu"],
+            env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
         )
         for locale in LOCALES:
-            (target / locale).mkdir(parents=True, exist_ok=True)
+            (target / locale).mkdir(exist_ok=True)
             pictures += await _all_of(locale, browser, target)
         await browser.close()
     (target / "index.html").write_text(_index(pictures), "utf-8")
     sys.stdout.write(f"{len(pictures)} pictures: open {target / 'index.html'}\n")
+
+
+def _fonts_in(target: Path) -> Path:
+    """The file below ``target`` that tells Chromium of the charts' fonts."""
+    target.mkdir(parents=True, exist_ok=True)
+    file = target / "fonts.conf"
+    file.write_text(_FONTS.format(escape(str(fonts_folder()))), "utf-8")
+    return file.absolute()
 
 
 async def _all_of(locale: Locale, browser: Browser, target: Path) -> list[Picture]:

@@ -184,7 +184,7 @@ def _dress_axes(page: Page, axes: Axes, chart: Json, top: float) -> None:
     small = chart["small_below"]
     step = next(step for step in _steps() if top / step <= _MOST_RULES)
     steps = range(step, int(top) + 1, step)
-    axes.set_yticks([small / 2, *steps], [f"<{small}", *map(str, steps)], fontsize=_SMALL)
+    axes.set_yticks([small / 2, *steps], [f"<{small}", *(f"{step:,}" for step in steps)], fontsize=_SMALL)
     axes.hlines([small, *steps], *axes.get_xlim(), color=_RULE, linewidth=2, zorder=0)
     axes.axhline(0, color=_QUIET, linewidth=3)
     weeks, first = chart["weeks"], WEEKS_SHOWN - len(chart["weeks"])

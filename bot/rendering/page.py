@@ -18,7 +18,7 @@ from bot.rendering.sheet import Row, Sheet, SheetTable
 _STYLE = Path(__file__).with_name("digest.css")
 _WIDTH_AT = slice(16, 20)
 _HEIGHT_AT = slice(20, 24)
-_FIGURES = re.compile("\u2068([0-9\u2013]+)\u2069")
+_FIGURES = re.compile("\u2068([0-9,\u2013]+)\u2069")
 
 
 def page_of(sheet: Sheet, album: Sequence[Chart], pictures: Sequence[bytes], translate: Translate) -> bytes:
@@ -63,7 +63,7 @@ def _kept_whole(line: str) -> str:
 
 
 def _lines(lines: Iterable[str]) -> str:
-    return "".join(f"<p>{escape(line)}</p>" for line in lines)
+    return "".join(f"<p>{_kept_whole(line)}</p>" for line in lines)
 
 
 def _figure(picture: bytes, alternative: str) -> str:
@@ -85,5 +85,5 @@ def _table(table: SheetTable) -> str:
 
 
 def _row(row: Row) -> str:
-    name, *figures = (escape(cell) for cell in row)
+    name, *figures = map(_kept_whole, row)
     return f'<tr><th scope="row">{name}</th>{"".join(f"<td>{figure}</td>" for figure in figures)}</tr>'

@@ -1,5 +1,6 @@
 """The digest's page for partners in real Chromium: complete without a network, in order, light, dark and on paper."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 PHONE = ViewportSize(width=320, height=640)
 _SPILLS = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
 _LINES = "figures => figures.map(each => each.getClientRects().length)"
+_SECTIONS_SPILL = "sections => sections.some(each => each.scrollWidth > each.clientWidth)"
+_RANGE = re.compile("[0-9,]+\N{EN DASH}[0-9,]+")
 _COLOURS = "() => [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]"
 _VIOLATED = (
     "violations = []; document.addEventListener('securitypolicyviolation', each => violations.push(each.blockedURI))"
@@ -22,8 +25,8 @@ _VIOLATED = (
 
 
 async def opened(browser: Browser, file: Path, *, locale: Locale) -> Page:
-    """The page of a digest with every table, on a narrow telephone that has no network."""
-    made = await render_digest(digests()["open"], [locale], say)
+    """The page of a digest with every table and large numbers, on a narrow telephone that has no network."""
+    made = await render_digest(digests()["huge"], [locale], say)
     file.write_bytes(made[locale].page)
     page = await (await browser.new_context(viewport=PHONE, offline=True)).new_page()
     await page.add_init_script(_VIOLATED)
@@ -39,6 +42,8 @@ async def test_it_is_whole_on_any_telephone(browser: Browser, tmp_path: Path, lo
     widths = await page.locator("img").evaluate_all("images => images.map(image => image.naturalWidth)")
     assert widths == [1080, 1080, 1080]
     assert await page.evaluate(_SPILLS) is False
+    await page.set_viewport_size(ViewportSize(width=390, height=800))
+    assert await page.locator(".tables > section").evaluate_all(_SECTIONS_SPILL) is False
     begins, ends = (
         await page.locator("thead")
         .first.locator("th")
@@ -51,9 +56,11 @@ async def test_it_is_whole_on_any_telephone(browser: Browser, tmp_path: Path, lo
 async def test_no_range_is_broken_at_its_dash(browser: Browser, tmp_path: Path) -> None:
     """Half a range at the end of a line would read as another number; whatever the width of the screen."""
     page = await opened(browser, tmp_path / "page.html", locale="ug-Arab")
+    ranges = _RANGE.findall(await page.locator("body").inner_text())
+    assert await page.locator(".figures", has_text="\N{EN DASH}").count() == len(ranges) > 50
     for width in range(300, 460, 10):
         await page.set_viewport_size(ViewportSize(width=width, height=800))
-        assert set(await page.locator(".headline .figures").evaluate_all(_LINES)) == {1}
+        assert set(await page.locator(".figures").evaluate_all(_LINES)) == {1}
     await page.context.close()
 
 

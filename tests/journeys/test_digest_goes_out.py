@@ -107,7 +107,7 @@ async def test_the_families_come_after_the_quarter(tmp_path: Path) -> None:
         messages = _since(stage.actor("Daniel"), seen)
         assert messages[0].text == await _expected(stage, "2026-W53", "en")
         text = _paper_of(messages, tmp_path)
-        assert "By family, 4th quarter 2026" in text
+        assert "By kind of harassment, 4th quarter 2026" in text
         assert all(text.count(say(Text(f"family-{family}"), "en")) == 1 for family in FAMILIES)
 
 
