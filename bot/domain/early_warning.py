@@ -217,7 +217,7 @@ def _early_comparison(week: ReleasedWeek, baseline: tuple[ReleasedWeek, ...]) ->
 
 def _recent_mean(baseline: Sequence[ReleasedWeek], half_life: float) -> float:
     # By places, not by dates: a gap must not leave the mean to the few weeks after it.
-    weights = [0.5 ** (age / half_life) for age in range(len(baseline))][::-1]
+    weights = [math.exp2(-age / half_life) for age in range(len(baseline))][::-1]
     return sum(weight * week.total for weight, week in zip(weights, baseline, strict=True)) / sum(weights)
 
 
