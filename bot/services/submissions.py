@@ -148,4 +148,5 @@ def _metadata(number: int, attachment: DraftAttachment) -> Mapping[str, Any]:
         "size": attachment.size,
         "sha256": attachment.sha256,
         "caption": attachment.caption,
+        "caption_in_arabic_script": "".join(in_arabic_script([attachment.caption])),
     }

@@ -77,6 +77,16 @@ async def test_later_words_have_a_copy_in_arabic_script(stage: Stage, daniel: Ac
     ]
 
 
+async def test_a_later_caption_has_a_copy_in_arabic_script(stage: Stage, daniel: Actor) -> None:
+    """What is written under a photo that is added in a visit lies in its seal as written, with its copy."""
+    reporter = await _return(stage, await _report(stage, daniel))
+    await reporter.walk("visit:add")
+    await reporter.send_file("photo", JPEG + b"x" * 3000, caption="Akamni üch ay burun tutup ketti")
+    described, _ = (await stage.opened_report(daniel)).files[-1]
+    assert described["caption"] == "Akamni üch ay burun tutup ketti"
+    assert described["caption_in_arabic_script"] == "ئاكامنى ئۈچ ئاي بۇرۇن تۇتۇپ كەتتى"
+
+
 @pytest.mark.parametrize("spell", [str, lambda code: code.replace(" ", ""), lambda code: code.replace(" ", "-")])
 async def test_the_code_is_read_as_people_write_it(stage: Stage, daniel: Actor, spell: object) -> None:
     """Groups, one row, dashes and Arabic-Indic digits are one code."""
