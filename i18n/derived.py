@@ -27,7 +27,7 @@ BY_HAND: Final = "By hand"
 _HEADER: Final = "Made by `make scripts` from {}. To change a text here, begin its comment with: By hand"
 _HASH_LENGTH: Final = 12
 _RIGHT_TO_LEFT_MARK: Final = "\u200f"
-_PLACE: Final = re.compile(r"\{(\d+)\}")
+_PLACE: Final = re.compile(r"\{(\d+)#?\}")
 _QUOTES: Final = MappingProxyType(str.maketrans("“”‘’", "「」『』"))
 
 # Words that OpenCC takes apart wrongly or leaves as they are said elsewhere.
@@ -47,6 +47,33 @@ _MENDED: Final = MappingProxyType(
         " 周": " 週",
         "逐周": "逐週",
         "和周": "和週",
+        "各周": "各週",
+        "澳大利亞": "澳洲",
+        "中國應用": "中國應用程式",
+        "或應用": "或應用程式",
+        "應用鎖": "應用程式鎖",
+        "收件箱": "收件匣",
+        "單詞": "單字",
+        "或手機卡": "或 SIM 卡",
+        "手機卡": "SIM 卡",
+        "養老金": "退休金",
+        "社交媒體": "社群媒體",
+        "網路地址": "網路位址",
+        "丟失": "遺失",
+        "條訊息": "則訊息",
+        "條新訊息": "則新訊息",
+        "條答覆": "則答覆",
+        "一條無法顯示的": "一則無法顯示的",
+        "一條或": "一則或",
+        "每條一": "每則一",
+        "檢視": "查看",
+        "本檔案": "本文件",
+        # To keep for somebody is not to save into a file.
+        "儲存我的報告": "保存我的報告",
+        "我們儲存報告": "我們保存報告",
+        "儲存期限": "保存期限",
+        "這個人儲存": "這個人保存",
+        "都不儲存": "都不保存",
     }
 )
 
@@ -151,14 +178,15 @@ def _derived(file: Path, header: str, convert: Convert, kept: Mapping[str, ast.M
 
 
 def _converted(pattern: ast.Pattern, convert: Convert) -> ast.Pattern:
-    """The pattern converted as one sentence, its placeables standing in it as ``{0}``, ``{1}`` and so on."""
+    """The pattern converted as one sentence, its placeables standing in it as ``{0}``, or ``{1#}`` for a number."""
     placeables: list[ast.Placeable] = []
     written = ""
     for element in pattern.elements:
         if isinstance(element, ast.TextElement):
             written += element.value
         elif not _turns_around(element):
-            written += f"{{{len(placeables)}}}"
+            is_number = isinstance(element.expression, ast.NumberLiteral)
+            written += f"{{{len(placeables)}{'#' * is_number}}}"
             placeables.append(_with_variants(element, convert))
     parts = _PLACE.split(convert(written))
     return ast.Pattern(

@@ -33,6 +33,55 @@ _PARTING: Final[Mapping[Alphabet, str]] = MappingProxyType({"Latn": "'", "Cyrl":
 _READ_AS_ONE: Final = frozenset({"ng", "sh", "zh", "gh"})
 _IOTATED: Final = MappingProxyType({"йа": "я", "йу": "ю"})
 
+# Months and countries that come from Russian where people write Cyrillic, as the press of Kazakhstan has them; drafts,
+# like every text. Endings follow as they are.
+_CUSTOMARY: Final[Mapping[Alphabet, Mapping[str, str]]] = MappingProxyType(
+    {
+        "Latn": MappingProxyType({}),
+        "Cyrl": MappingProxyType(
+            {
+                "يانۋار": "январь",
+                "فېۋرال": "февраль",
+                "ئاپرېل": "апрель",
+                "ئىيۇن": "июнь",
+                "ئىيۇل": "июль",
+                "ئاۋغۇست": "август",
+                "سېنتەبىر": "сентябрь",
+                "ئۆكتەبىر": "октябрь",
+                "نويابىر": "ноябрь",
+                "دېكابىر": "декабрь",
+                "ئاۋسترالىيە": "австралия",
+                "ئاۋىستىرىيە": "австрия",
+                "ئەنگلىيە": "англия",
+                "ئىتالىيە": "италия",
+                "ئىرېلاندىيە": "ирландия",
+                "ئىسپانىيە": "испания",
+                "ئۆزبېكىستان": "өзбәкстан",
+                "بېلگىيە": "бельгия",
+                "تۈركىيە": "түркия",
+                "رۇسىيە": "россия",
+                "شوتلاندىيە": "шотландия",
+                "شىۋېتسارىيە": "швейцария",
+                "شىۋېتسىيە": "швеция",
+                "فىرانسىيە": "франция",
+                "فىنلاندىيە": "финляндия",
+                "قازاقىستان": "қазақстан",
+                "قىرغىزىستان": "қирғизстан",
+                "گوللاندىيە": "голландия",
+                "گېرمانىيە": "германия",
+                "نورۋېگىيە": "норвегия",
+                "ياپونىيە": "япония",
+            }
+        ),
+    }
+)
+_FROM_CUSTOMARY: Final[Mapping[Alphabet, Mapping[str, str]]] = MappingProxyType(
+    {
+        script: MappingProxyType({customary: word for word, customary in words.items()})
+        for script, words in _CUSTOMARY.items()
+    }
+)
+
 # What is typed beside the alphabet: other spellings of é and letters of Turkish; letters of Russian loan words.
 _ALSO_TYPED: Final[Mapping[Alphabet, Mapping[str, str]]] = MappingProxyType(
     {
@@ -72,8 +121,15 @@ _KEPT: Final = (
 _LETTER_ALONE: Final = rf"{_HAMZA}?[{_ARABIC}](?![{_HAMZA}{_ARABIC}])"
 # Three letters and more that stand alone are a short name: "ب د ت" is BDT.
 _INITIALS: Final = rf"(?<![{_HAMZA}{_ARABIC}]){_LETTER_ALONE}(?: {_LETTER_ALONE}){{2,}}"
+# An ending stands apart from a name or placeholder in Arabic script only. No hyphen follows a number, whose placeholder
+# ends with "#": that would make an ordinal of it.
+_BEFORE_ENDING: Final = (
+    rf"(?:(?<=[^#]}})|(?<=[A-Za-z\u2069])|(?<= [{_ARABIC}])) "
+    rf"(?=(?:نىڭ|نى|[غق]ا|[گك]ە|[دت][اە]|[دت]ىن|[دت]ىكى(?:دەك)?|[غق]ىچە|[گك]ىچە)(?![{_HAMZA}{_ARABIC}]))"
+)
 _FROM_ARABIC: Final = re.compile(
-    rf"({_KEPT})|({_INITIALS})|((?:^|[.!?؟…][»”)\u2069]*\s|\n|«)[^\w{{}}«]*)?([{_HAMZA}{_ARABIC}]+)|([،؛؟٪\u200f])"
+    rf"({_KEPT})|({_INITIALS})|((?:^|[.!?؟…][»”)\u2069]*\s|\n|«)[^\w{{}}«]*)?([{_HAMZA}{_ARABIC}]+)"
+    rf"|([،؛؟٪\u200f])|({_BEFORE_ENDING})"
 )
 # Names that have a capital within a sentence too, whatever is added to them.
 _PROPER: Final = (
@@ -84,6 +140,7 @@ _PROPER: Final = (
     "ئامېرىكا",
     "كانادا",
     "ئەنگلىيە",
+    "ئىنگلىز",
     "ئاۋسترالىيە",
     "شىۋېتسىيە",
     "تۈركىيە",
@@ -109,9 +166,11 @@ def from_arabic(text: str, script: Alphabet) -> str:
     """A Uyghur text in Latin (ULY) or Cyrillic letters, with capitals where a sentence or a quotation begins."""
 
     def written(match: re.Match[str]) -> str:
-        kept, initials, opening, word, mark = match.groups()
+        kept, initials, opening, word, mark, blank = match.groups()
         if kept is not None:
             return str(kept)
+        if blank is not None:
+            return "-"
         if initials is not None:
             return "".join(_spelled(letter, script).capitalize() for letter in initials.split())
         if mark is not None:
@@ -142,8 +201,9 @@ def to_arabic(text: str, script: Alphabet) -> str:
 
 def _spelled(word: str, script: Alphabet) -> str:
     letters = _SPELLED[script]
-    spelled, before = "", ""
-    for letter in word:
+    stem = _stem(word, _CUSTOMARY[script])
+    spelled, before = _CUSTOMARY[script].get(stem, ""), stem[-1:]
+    for letter in word.removeprefix(stem):
         if letter == _HAMZA:
             spelled += _PARTING[script] if before and before not in _VOWELS else ""
         else:
@@ -156,13 +216,19 @@ def _spelled(word: str, script: Alphabet) -> str:
     return spelled
 
 
+def _stem(word: str, known: Mapping[str, str]) -> str:
+    """The word of those known that this one begins with, or nothing."""
+    return next((stem for stem in known if word.startswith(stem)), "")
+
+
 def _read(word: str, script: Alphabet) -> str:
     typed = _plain(word)
     if script == "Latn":
         typed = _J_FOR_ZH.sub("zh", typed)
-    written = ""
-    is_parted = True
-    for each in _LETTER[script].findall(typed):
+    stem = _stem(typed, _FROM_CUSTOMARY[script])
+    written = _FROM_CUSTOMARY[script].get(stem, "")
+    is_parted = not written or written[-1] in _VOWELS
+    for each in _LETTER[script].findall(typed.removeprefix(stem)):
         letter = _READ[script].get(each, "" if each in "'ъь" else each)
         written += _HAMZA + letter if is_parted and letter in _VOWELS else letter
         is_parted = not letter or letter[-1] in _VOWELS

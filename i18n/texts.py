@@ -40,8 +40,12 @@ _WORD: Final = re.compile(r"\b(?!(?:we|вә)\b)\w[\w']*")
 # Everyday names where the Unicode locale data has the long official one.
 _COUNTRY_NAMES: Final = MappingProxyType(
     {
+        # As every text says, and without the initials of the state in the names of its islands.
+        ("CN", "ug-Arab"): "خىتاي",
         ("GB", "ug-Arab"): "ئەنگلىيە",
+        ("UM", "ug-Arab"): "ئامېرىكا تاشقى ئاراللىرى",
         ("US", "ug-Arab"): "ئامېرىكا",
+        ("VI", "ug-Arab"): "ئامېرىكا ۋىرگىن ئاراللىرى",
         ("HK", "ug-Arab"): "شياڭگاڭ",
         ("HK", "en"): "Hong Kong",
         ("HK", "zh-Hans"): "香港",

@@ -10,7 +10,8 @@ from i18n.review import text_hash
 from tests.i18n.small_locales import rewrite, write_locales
 
 WRITTEN = {
-    "ug-Arab": '# For translators.\nhello = ياق. سالام، { $name }\nnumber = { "\\u200F" }{ $name }: { $count ->\n'
+    "ug-Arab": "# For translators.\nhello = ياق. سالام، { $name } غا { 5 } تىن\n"
+    'number = { "\\u200F" }{ $name }: { $count ->\n'
     "    [one] بىر\n   *[other] كۆپ\n  }\n",
     "zh-Hans": "hello = 请点“发送”：{ $name }\nnumber = { $count } 个文件\n",
 }
@@ -25,10 +26,10 @@ def root(tmp_path: Path) -> Path:
 def test_words_are_converted_and_placeables_are_not(root: Path) -> None:
     """The mark that turns a line around goes, comments and arguments stay."""
     latin, cyrillic, chinese = ((root / locale / "texts.ftl").read_text("utf-8") for locale in SOURCES)
-    assert "# For translators.\nhello = Yaq. Salam, { $name }\n" in latin
+    assert "# For translators.\nhello = Yaq. Salam, { $name }-gha { 5 } tin\n" in latin
     assert "[one] Bir\n" in latin
     assert "\\u200F" not in latin
-    assert "hello = Яқ. Салам, { $name }\n" in cyrillic
+    assert "hello = Яқ. Салам, { $name }-ға { 5 } тин\n" in cyrillic
     assert "hello = 請點「傳送」：{ $name }\nnumber = { $count } 個檔案\n" in chinese
 
 
@@ -40,6 +41,13 @@ def test_words_are_converted_and_placeables_are_not(root: Path) -> None:
         ("身份证", "身分證"),
         ("邮箱", "信箱"),
         ("屏蔽", "封鎖"),
+        ("澳大利亚的网络地址", "澳洲的網路位址"),
+        ("与其他各周比较", "與其他各週比較"),
+        ("应用锁、网站或应用", "應用程式鎖、網站或應用程式"),
+        ("收件箱里的一条消息丢失了", "收件匣裡的一則訊息遺失了"),
+        ("社交媒体、手机卡和养老金", "社群媒體、SIM 卡和退休金"),
+        ("查看英文单词", "查看英文單字"),
+        ("保存我的报告，存到文件里", "保存我的報告，存到檔案裡"),
         ("皇后在后面，里程在这里", "皇后在後面，里程在這裡"),
         ("干净的头发，发生，干部", "乾淨的頭髮，發生，幹部"),
         ("复杂的答复，恢复", "複雜的答覆，恢復"),

@@ -67,6 +67,40 @@ def test_a_word_is_spelled_as_people_write_it(arabic: str, latin: str, cyrillic:
     assert to_arabic(latin, "Latn") == to_arabic(cyrillic, "Cyrl") == arabic
 
 
+@pytest.mark.parametrize(
+    ("arabic", "cyrillic"),
+    [
+        ("ئاۋغۇست", "Август"),
+        ("سېنتەبىردە", "Сентябрьдә"),
+        ("گېرمانىيە", "Германия"),
+        ("شىۋېتسىيەدىن", "Швециядин"),
+        ("قازاقىستانىمىز", "Қазақстанимиз"),
+    ],
+)
+def test_a_word_that_came_through_russian_is_spelled_as_it_came(arabic: str, cyrillic: str) -> None:
+    """With whatever ending, there and back; in Latin letters like every other word."""
+    assert from_arabic(arabic, "Cyrl") == cyrillic
+    assert to_arabic(cyrillic, "Cyrl") == arabic
+    assert to_arabic(from_arabic(arabic, "Latn"), "Latn") == arabic
+
+
+@pytest.mark.parametrize(
+    ("arabic", "latin"),
+    [
+        ("{ -telegram } دىكى دوكلات", "{ -telegram }-diki doklat"),
+        ("{ $name } غا. { $first } دىن { $last } غىچە", "{ $name }-gha. { $first }-din { $last }-ghiche"),
+        ("ئۇ \u2068Telegram\u2069 دا", "U \u2068Telegram\u2069-da"),
+        ("ب د ت نىڭ", "BDT-ning"),
+        ("{ -open-command } بىلەن دادا { $count } دانا", "{ -open-command } bilen dada { $count } dana"),
+        ("5 تىن ئاز. {0#} تىن ئاز. {0} تىن", "5 tin az. {0#} tin az. {0}-tin"),
+    ],
+    ids=["name", "two", "isolated", "short name", "words", "number"],
+)
+def test_an_ending_hangs_on_its_name_by_a_hyphen(arabic: str, latin: str) -> None:
+    """A whole word stays apart, and so does what follows a number: "5-" is the fifth."""
+    assert from_arabic(arabic, "Latn") == latin
+
+
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_every_word_of_the_screens_comes_back(script: Alphabet) -> None:
     """No two spellings fall together on the way."""
@@ -150,7 +184,7 @@ def test_any_text_is_taken(script: Alphabet, text: str) -> None:
     assert isinstance(from_arabic(text, script), str)
 
 
-@pytest.mark.parametrize("unit", ["a", "a.", "<a", "{", "a-", "http://", "ئا", "а'"])
+@pytest.mark.parametrize("unit", ["a", "a.", "<a", "{", "a-", "http://", "ئا", "а'", "англия", "{} نى "])
 def test_no_text_holds_up_the_bot(unit: str) -> None:
     """The longest words that a report takes come through, however they repeat; in the audit, in less than a second."""
     began = time.perf_counter()

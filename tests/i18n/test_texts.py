@@ -100,14 +100,22 @@ def test_every_country_has_a_name(locale: str) -> None:
 def test_common_countries_have_everyday_names() -> None:
     """Nobody searches for the official long form."""
     assert country("GB", "ug") == "ئەنگلىيە"
+    assert country("CN", "ug") == "خىتاي"
     assert country("HK", "zh") == "香港"
     assert country("TR", "en") == "Türkiye"
     assert country("NZ", "ug-Latn") == "Yéngi Zélandiye"
     assert country("AG", "ug-Latn") == "Antigua we Barbuda"
-    assert country("KZ", "ug-Cyrl") == "Қазақистан"
+    assert country("KZ", "ug-Cyrl") == "Қазақстан"
     assert (country("HK", "zh-Hant"), country("NZ", "zh-Hant")) == ("香港", "紐西蘭")
     with pytest.raises(UnknownText):
         country("XX", "en")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize(("key", "code"), [("numbers-999", "GB"), ("numbers-000", "AU")])
+def test_a_country_has_one_name(locale: str, key: str, code: str) -> None:
+    """A text that is nothing but a country's name says what the list of countries says."""
+    assert text(key, locale) == country(code, locale)
 
 
 @pytest.mark.parametrize(

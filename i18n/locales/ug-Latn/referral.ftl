@@ -15,7 +15,7 @@ referral-offer = Saqchi: { $name } ({ $country })
 
 ## The reporter: before consenting
 
-screen-referral = Bu doklatni { $country } saqchisining alaqichisi { $name } gha tapshuramsiz? Siz bergen jawablar we sözliringiz mushu xadimgha baridu, biz bashqa héchkimge bermeymiz. Jawab xetler we bu yerde kéyin yazidighanliringiz barmaydu.
+screen-referral = Bu doklatni { $country } saqchisining alaqichisi { $name }-gha tapshuramsiz? Siz bergen jawablar we sözliringiz mushu xadimgha baridu, biz bashqa héchkimge bermeymiz. Jawab xetler we bu yerde kéyin yazidighanliringiz barmaydu.
 referral-files = Hazirghiche yollighan resim we ünlük uchurliringizmu bille baridu, chünki «Höjjetler échilsun» tallan'ghan.
 referral-originals = Pütük, sin we bashqa höjjetliringizmu ichidiki yoshurun uchurliri bilen bille baridu, chünki «Yoshurun uchurluq höjjet» tallan'ghan.
 referral-no_originals = Pütük, sin we bashqa höjjetliringiz barmaydu, chünki «Yoshurun uchurluq höjjet» tallanmighan.
@@ -27,11 +27,11 @@ referral-waits = Jezmliginingizdin kéyin, doklat bu yerde { 24 } saet kütidu. 
 # Only for a report that speaks of danger now.
 referral-danger = Doklatta hazir birining xewp ichide ikenlikini éyttingiz. Kütüshni xalimisingiz, ikkinchi kunupka uni derhal tapshuridu; u chaghda xadim élishtin burun bikar qilishqa ülgürelmeslikingiz mumkin. Doklat jiddiy qutquzush téléfoni emes: kütkili bolmisa, jiddiy nomurgha téléfon qiling.
 # Two buttons; nothing asks again after them.
-referral-confirm = { $name } gha tapshur
-referral-confirm-now = Xewp: hazirla { $name } gha
+referral-confirm = { $name }-gha tapshur
+referral-confirm-now = Xewp: hazirla { $name }-gha
 referral-gone = Bu xadimni emdi tallighili bolmaydu.
 # Said to somebody who answered that they are under 18: kind, and no blame.
-referral-under_18 = Doklatta { 18 } yashqa toshmighanliqingiz yézilghan. Uni bu bot arqiliq { $name } gha tapshurmaymiz. Saqchi bilen körüshkende yashlargha yardem bérishni bilidighan, yéningizda turidighan bir kishi bolushi kérek. Buni xalaydighanliqingizni «Yene qosh» bilen yézing: siz tallighan kishi yardem qilidu. Xewpte bolsingiz, jiddiy nomurgha téléfon qiling.
+referral-under_18 = Doklatta { 18 } yashqa toshmighanliqingiz yézilghan. Uni bu bot arqiliq { $name }-gha tapshurmaymiz. Saqchi bilen körüshkende yashlargha yardem bérishni bilidighan, yéningizda turidighan bir kishi bolushi kérek. Buni xalaydighanliqingizni «Yene qosh» bilen yézing: siz tallighan kishi yardem qilidu. Xewpte bolsingiz, jiddiy nomurgha téléfon qiling.
 
 ## The reporter: where it stands
 

@@ -97,7 +97,7 @@ file-refused-total = Bu höjjet qobul qilinmidi: bir doklatning höjjetliri jem'
 file-refused-type = Bu höjjet qobul qilinmidi: biz resim, { -pdf } we addiy tékist höjjiti, ün we sin qobul qilimiz. Arxip, programma we ishxana höjjetliri ziyanliq bolushi mumkin, shunga almaymiz. Ékran süriti bolsimu bolidu.
 file-refused-disk = Bu höjjet qobul qilinmidi: hazir höjjet üchün orun yoq. Yenila yazalaysiz, doklatingizni uningsiz yollighili bolidu.
 file-refused-empty = Bu höjjet qobul qilinmidi: u quruq.
-file-refused-lost = Bu höjjet qobul qilinmidi: u { -telegram } da qalmighan yaki bizge bérilmidi. Yene bir qétim yollang.
+file-refused-lost = Bu höjjet qobul qilinmidi: u { -telegram }-da qalmighan yaki bizge bérilmidi. Yene bir qétim yollang.
 file-refused-not_now = Bu höjjet qobul qilinmidi: höjjetlerning orni öz sözingiz we höjjetler bétide. Shu yerde qayta yollang.
 file-refused-expired = Bu höjjet qobul qilinmidi: bu doklatqa { 12 } aydin ashti, höjjetliri öchürülidu. Yenila söz qoshalaysiz yaki yéngi doklat yolliyalaysiz.
 
@@ -128,7 +128,7 @@ review-own_words = Sözümge qosh
 review-code-wait = Talon kodingiz teyyarliniwatidu. Sel turup «Qayta sina»ni bésing.
 review-code = Bu sizning talon kodingiz. Hazirla qeghezge üch xanidin ayrip yéziwéling. U peqet mushu yerde körsitilidu, héchkim sizge bashqa kod bérelmeydu. Doklatingizgha peqet shuning bilenla qaytip kéleleysiz. Andin «Yolla»ni bésing.
 # Stands below the digits and above the words.
-review-code-as_words = Bu { 8 } in'glizche söz shu kodning bashqa bir yézilishi. Ikkisining biri yéterlik: qaysisini xatasiz köchürelisingiz, shuni tallang.
+review-code-as_words = Bu { 8 } In'glizche söz shu kodning bashqa bir yézilishi. Ikkisining biri yéterlik: qaysisini xatasiz köchürelisingiz, shuni tallang.
 
 ## Around the report
 

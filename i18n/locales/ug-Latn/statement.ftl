@@ -32,5 +32,5 @@ statement-file = { $number }-höjjet: { $type }, { $size } bayt
 statement-added = { $week } küni bashlan'ghan heptide qoshuldi
 statement-files_added = Kéyin qoshulghan höjjetler
 statement-files_count = Höjjet sani: { $count }
-statement-signature = Bu höjjet bilen bille kelgen { $file } da teshkilatning imzasi bar ({ $scheme }). U bu höjjetning teshkilatning botidin mushu halette chiqqanliqini we kéyin héchkim özgertmigenlikini körsitidu.
+statement-signature = Bu höjjet bilen bille kelgen { $file }-da teshkilatning imzasi bar ({ $scheme }). U bu höjjetning teshkilatning botidin mushu halette chiqqanliqini we kéyin héchkim özgertmigenlikini körsitidu.
 statement-limits = U kim doklat qilghanliqini körsetmeydu, doklattiki ishlarning rastliqinimu körsetmeydu.

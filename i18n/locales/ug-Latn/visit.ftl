@@ -8,7 +8,7 @@
 ## The code
 
 # Telegram carries the code before it is deleted; both sentences have to say so as plainly as here.
-screen-return = Yollighan doklatingizgha qaytip kélish üchün, talon kodini hazir yézing: jem'iy { 27 } reqem, yaki { 8 } in'glizche söz. Bosh orun we siziqchilarning tesiri yoq. Her qandaq { -telegram } hésabatidin kelsingiz bolidu.
+screen-return = Yollighan doklatingizgha qaytip kélish üchün, talon kodini hazir yézing: jem'iy { 27 } reqem, yaki { 8 } In'glizche söz. Bosh orun we siziqchilarning tesiri yoq. Her qandaq { -telegram } hésabatidin kelsingiz bolidu.
 screen-return-once = Kod yézilghan uchurni bu söhbettin derhal öchürimiz. Shundaqtimu u { -telegram } arqiliq ötidu, u shirket nusxisini saqlishi mumkin. Shunga uni bashqilar achmaydighan téléfonda yézing.
 # Stands above the request for the code.
 screen-visit-over = Doklat bu yerde yépildi. { 15 } minut héch ish qilinmisa, bashqilar ochuq körüp qalmisun dep yépilidu; bot qayta qozghalghandimu shundaq. Dawamlashturush üchün kodni qayta yézing.
@@ -118,7 +118,7 @@ visit_erase-receipt = Öchür we ispat ber
 
 ## When the code or the visit fails
 
-hint-code_deleted = Bu bir talon kodi idi. U doklatning ichige yézilmaydu, shunga uni bu söhbettin öchürduq, héch yerge qoshmiduq. Kod bilen doklatingizgha qaytish üchün aldi bilen { -return } ni bésing.
+hint-code_deleted = Bu bir talon kodi idi. U doklatning ichige yézilmaydu, shunga uni bu söhbettin öchürduq, héch yerge qoshmiduq. Kod bilen doklatingizgha qaytish üchün aldi bilen { -return }-ni bésing.
 hint-return_mistyped = Bu biz bergen talon kodigha oxshimaydu: bir reqem yaki söz kem, artuq yaki xata. Yéziwalghiningiz bilen sélishturup körüng.
 hint-return_unknown = Bizde bu kodluq doklat yoq. U öchürülgen yaki saqlash waqti toshqan bolushi mumkin.
 hint-return_busy = Hazir nurghun kodlar tekshürülüwatidu, sizningki téxi tekshürülmidi. Bir minuttin kéyin qayta yollang.
@@ -132,4 +132,4 @@ notice-erased = Doklatingiz höjjetliri, jawabliri we hemme achquchliri bilen bi
 notice-erased-receipt = Ispat yuqirida. U doklat bolghanliqini körsitidu: uni peqet özingiz achalaydighan yerge saqlang, andin bu yerdin öchürüwéting. Bizde nusxisi yoq, qayta yolliyalmaymiz.
 notice-erased-remains = Biri ilgiri achqan yaki chüshürüwalghan nerse uningda qalidu, doklat qoshulghan sanlar özgermeydu. Yazghanliringiz { -telegram } mulazimétirliridin ötti, u shirket nusxisini saqlishi mumkin. { 48 } saettin kona uchurlar bu yerde qalidu. Bu söhbetni özingiz ikki tereptin öchürüwéting.
 # Comes unasked, on a screen that others may see: it must not say that there is a report.
-notice-update = Sizge yéngiliq bar. Körüsh üchün, bixeter yerde bolghanda { -return } ni yollang. Bu xil uchurlarni shu yerde toxtitalaysiz.
+notice-update = Sizge yéngiliq bar. Körüsh üchün, bixeter yerde bolghanda { -return }-ni yollang. Bu xil uchurlarni shu yerde toxtitalaysiz.

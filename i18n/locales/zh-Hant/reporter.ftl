@@ -19,7 +19,7 @@ nav-again = 重試
 nav-start_again = 重新開始
 # A button, shown to somebody who writes in this language while the screens are in another one.
 offer-language = 用中文繼續
-nav-delete_this = 刪除這條訊息
+nav-delete_this = 刪除這則訊息
 screen-language = Amanet 接收關於外國政府威脅和施壓的報告。請選擇您的語言。
 
 ## Danger and numbers
@@ -35,7 +35,7 @@ screen-numbers = 如果有危險，請立刻撥打。請選您所在地的號碼
 numbers-112 = 歐洲，以及其他國家的大多數手機
 numbers-999 = 英國
 numbers-911 = 美國和加拿大
-numbers-000 = 澳大利亞
+numbers-000 = 澳洲
 screen-numbers-elsewhere = 選擇您的國家可以看到更多號碼。安全之後，可以在這裡繼續。這個聊天不是隨時有人看著的。
 screen-country = 在這個國家的幫助：{ $country }
 screen-international = 在任何國家都可以尋求的幫助
@@ -52,8 +52,8 @@ screen-no_openers = 目前這裡沒有人能開啟報告，所以我們不接收
 ## Consent
 
 screen-consent = 現在由您決定。每一項在您按下之前都是「否」，✓ 表示「是」，再按一次就收回。您可以全部選「否」，求助電話和建議仍然向您開放。
-consent-keep = 儲存我的報告
-consent-keep-explained = 儲存我的報告（傳送所必需）：我們把它封存，最多 { 24 } 個月，檔案最多 { 12 } 個月，然後刪除。您可以憑回執碼用 { -return } 自己提前刪除。
+consent-keep = 保存我的報告
+consent-keep-explained = 保存我的報告（傳送所必需）：我們把它封存，最多 { 24 } 個月，檔案最多 { 12 } 個月，然後刪除。您可以憑回執碼用 { -return } 自己提前刪除。
 consent-statistics = 把我計入數字
 consent-statistics-explained = 把我計入數字：您的報告會讓幾個總數加一，這些總數帶有隨機誤差，不會暴露您。個案人員能看到這些總數。計入後無法撤回。其中沒有文字、姓名或檔案。
 consent-files = 附上檔案
@@ -62,15 +62,15 @@ consent-originals = 帶隱藏資訊的檔案
 consent-originals-explained = 帶隱藏資訊的檔案：您選擇的人還可以開啟您的文件、影片和其他檔案，與您傳送的完全一樣。這樣的檔案裡可能帶有隱藏資訊：地點、時間、裝置，有時還有姓名。因此更適合作證據，但也可能暴露您是誰。這一項需要「附上檔案」。
 consent-openers-explained = 誰可以讀：下面的人是個案人員。您選擇的人（最多 { $limit } 位）可以讀您的回答和文字、您之後補充的內容，如果您同意，還有您的檔案。他們閱讀是為了幫助您，並記錄所發生的事。您沒有選擇的人打不開它，甚至看不到它。您之後可以憑回執碼用 { -return } 更改這個選擇；但別人讀過的，無法收回。請至少選一位。
 consent-opener = 可以讀：{ $name }
-missing-keep = 您還沒有同意我們儲存報告。不選「儲存我的報告」就不能傳送。
+missing-keep = 您還沒有同意我們保存報告。不選「保存我的報告」就不能傳送。
 missing-openers = 您還沒有選擇誰可以讀。至少要選一位才能傳送。
-missing-keep_and_openers = 傳送之前還缺兩項：「儲存我的報告」，以及至少一位可以讀的人。
+missing-keep_and_openers = 傳送之前還缺兩項：「保存我的報告」，以及至少一位可以讀的人。
 
 ## Own words and files
 
-screen-words = 如果願意，請用自己的話講述。可以寫一條或幾條訊息，總共 { $limit } 個字元。請不要寫家鄉的人的姓名或地址。
+screen-words = 如果願意，請用自己的話講述。可以寫一則或幾則訊息，總共 { $limit } 個字元。請不要寫家鄉的人的姓名或地址。
 screen-words-voice = 您也可以發語音訊息。
-words-count = 已收到 { $count } 條訊息。
+words-count = 已收到 { $count } 則訊息。
 files-count = 已收到 { $count } 個檔案。
 screen-files = 現在可以傳送圖片、檔案、錄音或影片。用「照片」方式傳送，通常會去掉隱藏資訊；用「檔案」方式傳送，會保留全部資訊，更適合作證據。
 screen-files-limits = 最多 { $count } 個檔案，每個 { $each } MB，總共 { $total } MB。
@@ -95,7 +95,7 @@ file-refused-expired = 這個檔案沒有被接收：這份報告已經超過 { 
 screen-review = 請再看一遍。現在還什麼都沒有傳送。
 review-category = 事由：{ $category }
 review-answers = 已回答：{ $count } 題
-review-words = 您自己的話：{ $count } 條訊息
+review-words = 您自己的話：{ $count } 則訊息
 review-files = 檔案：{ $count } 個
 review-opener = 可以讀的人：{ $name }
 review-statistics-yes = 計入數字：是
@@ -105,11 +105,11 @@ review-own_words = 補充我的話
 review-code-wait = 正在生成您的回執碼。請稍候按「重試」。
 review-code = 這是您的回執碼。請現在就寫在紙上，每三位一組。它只在這裡顯示，沒有人能再給您一個。只有憑它才能回到您的報告。然後按「傳送」。
 # Stands below the digits and above the words.
-review-code-as_words = 下面 { 8 } 個英文單詞是同一個回執碼的另一種寫法。兩種寫一種就夠：選您抄得更有把握的那一種。
+review-code-as_words = 下面 { 8 } 個英文單字是同一個回執碼的另一種寫法。兩種寫一種就夠：選您抄得更有把握的那一種。
 
 ## Around the report
 
-screen-help = 在這裡，您可以不留姓名地報告外國政府的威脅和施壓。{ -report } 開始報告。{ -return } 憑回執碼開啟您傳送過的報告：在那裡可以看答覆、補充內容、更改誰可以開啟，或刪除它。{ -safety } 檢視建議。{ -language } 更換語言。{ -hide } 刪除您的草稿，以及這裡我們能刪除的訊息。
+screen-help = 在這裡，您可以不留姓名地報告外國政府的威脅和施壓。{ -report } 開始報告。{ -return } 憑回執碼開啟您傳送過的報告：在那裡可以看答覆、補充內容、更改誰可以開啟，或刪除它。{ -safety } 查看建議。{ -language } 更換語言。{ -hide } 刪除您的草稿，以及這裡我們能刪除的訊息。
 screen-unfinished = 您有一份沒有完成的報告。要繼續，還是重新開始？重新開始會刪除原來的。這一份傳送或停止之後，才能開啟您以前傳送的報告。
 unfinished-over = 重新開始
 screen-enrol = 這個連結是給工作人員的。請用您的金鑰開啟驗證檔案，並傳送其中的詞。
@@ -118,7 +118,7 @@ screen-enrol-wrong = 這個詞不對。
 ## Hints
 
 hint-openers_limit = 最多可以選 { $limit } 位。請先取消一位。
-hint-words_full = 這條訊息沒有被接收：一份報告最多 { $limit } 個字元。之前寫的都已保留。
+hint-words_full = 這則訊息沒有被接收：一份報告最多 { $limit } 個字元。之前寫的都已保留。
 hint-use_buttons = 請使用這裡的按鈕。您寫的內容沒有加入報告；有專門的一頁可以用自己的話寫。
 hint-words_by_button = 您剛寫的內容沒有加入。要加入，請按「補充我的話」，再在那裡傳送。
 hint-no_contact = 為了保護其中的人，我們不接收聯絡人。
@@ -133,7 +133,7 @@ hint-originals_need_files = 這一項與檔案那一項是一起的，而那一�
 notice-received = 您的報告已經封存並送達，只有您選擇的人能開啟。謝謝您的託付。
 notice-received-remains = 我們會從這個聊天中刪除機器人能刪除的內容。您寫的內容經過了 { -telegram } 的伺服器，它可能留有副本。{ 48 } 小時以前的訊息仍在這裡。請您自己在雙方兩側刪除這個聊天。
 notice-received-next = 您選擇的人每天兩次、在固定時間得到通知，說有東西在等他們；如果您說現在就有危險，會立刻通知。我們已不知道報告是誰的，所以答覆不會自動發給您。答覆和報告放在一起：您用 { -return } 和回執碼回來時就能看到。
-notice-received-keep_code = 請把回執碼放在安全的地方，不要放在這部手機裡。它是您自己手中唯一能開啟這份報告的鑰匙。用 { -return } 和回執碼，您可以從任何 { -telegram } 帳號看答覆、補充內容、更改誰可以開啟，或刪除報告。誰撿到回執碼，誰也能這樣做；丟失後無法補發。
+notice-received-keep_code = 請把回執碼放在安全的地方，不要放在這部手機裡。它是您自己手中唯一能開啟這份報告的鑰匙。用 { -return } 和回執碼，您可以從任何 { -telegram } 帳號看答覆、補充內容、更改誰可以開啟，或刪除報告。誰撿到回執碼，誰也能這樣做；遺失後無法補發。
 notice-received-crisis = 現在請休息一下。如果心裡難受，這些人願意傾聽：
 notice-cleared = 您沒有傳送的內容已刪除。我們會從這個聊天中刪除機器人能刪除的內容。
 notice-cleared-remains = 您寫的內容經過了 { -telegram } 的伺服器，它可能留有副本。{ 48 } 小時以前的訊息仍在這裡。請您自己在雙方兩側刪除這個聊天。

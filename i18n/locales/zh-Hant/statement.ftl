@@ -8,7 +8,7 @@
 
 # A button of the menu, as short as the others there.
 visit-copy = 給我一份
-screen-visit_copy = 您可以在這裡把這份報告的副本以 PDF 帶走：您的回答和文字、收到的時間，以及檔案清單和能證明每個檔案未被改動的數碼。另有一個小檔案，內有我們的簽名。它可能對律師或庇護申請有用。這兩個檔案我們都不儲存。
+screen-visit_copy = 您可以在這裡把這份報告的副本以 PDF 帶走：您的回答和文字、收到的時間，以及檔案清單和能證明每個檔案未被改動的數碼。另有一個小檔案，內有我們的簽名。它可能對律師或庇護申請有用。這兩個檔案我們都不保存。
 visit-copy-risk = 副本沒有封存。它明文經過 { -telegram }，誰開啟這個聊天都能讀到。請儲存到只有您能開啟的地方，然後按「隱藏」或「關閉報告」：我們傳送的檔案也會在這裡刪除。
 # A button.
 visit_copy-confirm = 把副本發到這裡
@@ -32,5 +32,5 @@ statement-file = 檔案 { $number }：{ $type }，{ $size } 位元組
 statement-added = 補充於 { $week }開始的那一週
 statement-files_added = 後來補充的檔案
 statement-files_count = 檔案：{ $count }
-statement-signature = 隨本檔案一起收到的 { $file } 內有該組織的簽名（{ $scheme }）。它表明本檔案由該組織的機器人原樣發出，此後無人改動。
+statement-signature = 隨本文件一起收到的 { $file } 內有該組織的簽名（{ $scheme }）。它表明本文件由該組織的機器人原樣發出，此後無人改動。
 statement-limits = 它不表明報告人是誰，也不表明所報告的內容屬實。

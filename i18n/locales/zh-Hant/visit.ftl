@@ -8,7 +8,7 @@
 ## The code
 
 # Telegram carries the code before it is deleted; both sentences have to say so as plainly as here.
-screen-return = 要回到您傳送過的報告，請現在輸入它的回執碼，共 { 27 } 位數字，或者 { 8 } 個英文單詞。空格和短橫線沒有影響。用任何 { -telegram } 帳號都可以。
+screen-return = 要回到您傳送過的報告，請現在輸入它的回執碼，共 { 27 } 位數字，或者 { 8 } 個英文單字。空格和短橫線沒有影響。用任何 { -telegram } 帳號都可以。
 screen-return-once = 我們會立刻從這個聊天中刪除帶有回執碼的訊息。但它仍然經過了 { -telegram }，該公司可能留有副本。所以請在別人不會開啟的手機上輸入。
 # Stands above the request for the code.
 screen-visit-over = 報告已在這裡關閉。靜止 { 15 } 分鐘後就會關閉，以免別人看到它開著；機器人重新啟動時也會關閉。要繼續，請再次輸入回執碼。
@@ -23,7 +23,7 @@ visit-state-done = 個案人員已標為已完成。您仍然可以補充。
 visit-replies-count =
     { $count ->
         [0] 還沒有答覆。
-       *[other] 有 { $count } 條答覆。
+       *[other] 有 { $count } 則答覆。
     }
 # $name is a person whom the reporter once chose and who has left or changed.
 visit-lost_opener = { $name } 已不能再開啟這份報告。如果願意，請在「我的選擇」裡另選一位。
@@ -49,11 +49,11 @@ visit-reply-signed_before = 來自 { $name }，{ $week }開始的那一週，由
 visit-reply-unsigned = { $week }開始的那一週。下面的內容沒有我們人員的有效簽名，我們不知道是誰寫的。請不要相信，也不要照它的要求做：
 visit-reply-text = { $text }
 # Something came that Amanet never writes, so one of the people with access made it, by mistake or to disturb.
-visit-reply-unreadable = 這裡有一條無法顯示的答覆：它不是按我們的方式寫成的。您的報告沒有丟失任何內容，其他答覆仍可照常閱讀。
+visit-reply-unreadable = 這裡有一則無法顯示的答覆：它不是按我們的方式寫成的。您的報告沒有遺失任何內容，其他答覆仍可照常閱讀。
 
 ## Adding
 
-screen-visit_add = 請在這裡寫您想補充的內容，可以寫一條或幾條訊息。每條一到達就封存進您的報告，所有可以開啟報告的人都能讀到。單獨一條訊息之後不能修改，也不能收回。請不要寫家鄉的人的姓名或地址。
+screen-visit_add = 請在這裡寫您想補充的內容，可以寫一則或幾則訊息。每則一到達就封存進您的報告，所有可以開啟報告的人都能讀到。單獨一則訊息之後不能修改，也不能收回。請不要寫家鄉的人的姓名或地址。
 visit-add-files = 您也可以傳送檔案。可以開啟檔案的人收到的照片和語音訊息，與您傳送的完全一樣。
 visit-add-originals = 文件、影片和其他檔案也會交給他們，連同其中可能帶有的隱藏資訊，例如地點和時間。
 visit-add-no_originals = 文件、影片和其他檔案可能帶有隱藏資訊，例如地點和時間。我們會接收並封存，但在您於「我的選擇」裡選「帶隱藏資訊的檔案」之前，沒有人開啟。
@@ -70,7 +70,7 @@ visit-consent-up = 同意時：立刻生效。您加上的人可以讀整份報�
 # The quotations are two buttons below.
 visit-consent-originals = 「可以開啟檔案」指照片和語音訊息。「帶隱藏資訊的檔案」指文件、影片和所有其他檔案，與您傳送的完全一樣：其中可能帶有地點、時間、裝置，有時還有姓名。收回「可以開啟檔案」，兩項就都收回。
 # What taking back does, and what it can no longer do.
-visit-consent-down = 收回時：我們在這裡為這個人儲存的金鑰會立刻刪除。從此這個人不能再從我們這裡取得或開啟報告的任何部分，無論新舊。他以前下載的會留在他那裡，他仍然能開啟。檔案也一樣：您選擇的所有人的檔案金鑰都會刪除，但有人以前下載的會留在他那裡。
+visit-consent-down = 收回時：我們在這裡為這個人保存的金鑰會立刻刪除。從此這個人不能再從我們這裡取得或開啟報告的任何部分，無論新舊。他以前下載的會留在他那裡，他仍然能開啟。檔案也一樣：您選擇的所有人的檔案金鑰都會刪除，但有人以前下載的會留在他那裡。
 # A button.
 visit_consent-files = 可以開啟檔案
 visit_consent-originals = 帶隱藏資訊的檔案
@@ -88,8 +88,8 @@ visit-contact-what = 只有您選擇的（或以後選擇的）個案人員能�
 # What cannot be undone; stands above the button that takes it back.
 visit-contact-back = 收回時：您寫的內容會立刻從我們的伺服器上刪除，之後補充的內容使用新的金鑰。有人以前下載過的，留在他那裡。
 # One of these two stands at the end.
-visit-contact-off = 如果願意，請現在寫一條訊息：在哪裡、什麼時間可以聯絡您，以及不要做什麼，例如不要留言、不要同您的家人說。
-visit-contact-on = 您已說明怎樣聯絡您；我們不在這裡顯示。如果您寫一條新訊息，它會取代原來的。
+visit-contact-off = 如果願意，請現在寫一則訊息：在哪裡、什麼時間可以聯絡您，以及不要做什麼，例如不要留言、不要同您的家人說。
+visit-contact-on = 您已說明怎樣聯絡您；我們不在這裡顯示。如果您寫一則新訊息，它會取代原來的。
 # A button.
 visit_contact-take_back = 收回
 hint-contact_given = 已封存並加入您的報告。您的訊息已從這個聊天中刪除。
@@ -118,7 +118,7 @@ visit_erase-receipt = 刪除並要憑證
 ## When the code or the visit fails
 
 hint-code_deleted = 這是一個回執碼。它不應寫進報告，所以我們已把它從這個聊天中刪除，也沒有加到任何地方。要憑回執碼回到報告，請先按 { -return }。
-hint-return_mistyped = 這不像我們給出的回執碼：少了、多了或錯了一位數字或一個單詞。請對照您寫下的再看看。
+hint-return_mistyped = 這不像我們給出的回執碼：少了、多了或錯了一位數字或一個單字。請對照您寫下的再看看。
 hint-return_unknown = 我們沒有這個回執碼的報告。它可能已被刪除，或儲存期已過。
 hint-return_busy = 現在有很多回執碼在核對，您的還沒有核對。請一分鐘後再發一次。
 hint-return_too_often = 這個聊天在一小時內發來的回執碼太多。請一小時後再試。您的報告保持原樣。
@@ -126,9 +126,9 @@ hint-visit_failed = 這一步沒有執行：報告在這裡已經關閉。
 
 ## Notices
 
-notice-visit_over = 報告已在這裡關閉。我們會從這個聊天中刪除機器人能刪除的內容。在我們儲存報告期間，您可以用 { -return } 和回執碼回來。
+notice-visit_over = 報告已在這裡關閉。我們會從這個聊天中刪除機器人能刪除的內容。在我們保存報告期間，您可以用 { -return } 和回執碼回來。
 notice-erased = 您的報告已從我們的伺服器上刪除，連同檔案、答覆和所有金鑰。它的回執碼再也打不開任何東西。
 notice-erased-receipt = 憑證在上面。它會讓人看出曾有過一份報告：請存到只有您能開啟的地方，然後在這裡刪除它。我們沒有副本，不能再發一次。
 notice-erased-remains = 有人以前開啟或下載過的，留在他那裡；計入過這份報告的數字保持不變。您寫的內容經過了 { -telegram } 的伺服器，它可能留有副本。{ 48 } 小時以前的訊息仍在這裡。請您自己在雙方兩側刪除這個聊天。
 # Comes unasked, on a screen that others may see: it must not say that there is a report.
-notice-update = 您有新動態。要檢視，請在安全的地方傳送 { -return }。您可以在那裡關閉這類訊息。
+notice-update = 您有新動態。要查看，請在安全的地方傳送 { -return }。您可以在那裡關閉這類訊息。
