@@ -75,3 +75,16 @@ def test_labels_of_one_question_differ() -> None:
         ]
         assert len(set(details)) == len(details)
         assert len(set(categories)) == len(categories)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_button_is_quoted_by_the_words_it_bears(locale: str) -> None:
+    """Whoever is told to press something finds it; the English quotations say which button is meant."""
+    bare = {key: text(key, "en") for key in keys("en") if not variables(key, "en")}
+    bearers: dict[str, list[str]] = {}
+    for key, label in bare.items():
+        bearers.setdefault(label, []).append(key)
+    quoted = [(key, bearers[label]) for key in bare for label in re.findall("“([^”]+)”", bare[key]) if label in bearers]
+    assert len(quoted) > 20
+    lost = [key for key, buttons in quoted if not any(text(button, locale) in text(key, locale) for button in buttons)]
+    assert lost == []

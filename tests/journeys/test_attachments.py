@@ -91,10 +91,10 @@ async def test_a_hundred_megabytes_are_the_limit_and_arrive_in_parts(stage: Stag
     for _ in range(5):
         await reporter.send_file("photo", LARGE)
     shown = await reporter.send_file("photo", LARGE)
-    assert "all files of a report together may have \u2068100\u2069 MB" in shown.text
+    assert "all files of a report together may have at most \u2068100\u2069 MB" in shown.text
     _send_undeclared(stage, reporter, LARGE)
     await stage.settle()
-    assert "all files of a report together may have \u2068100\u2069 MB" in reporter.screen.text
+    assert "all files of a report together may have at most \u2068100\u2069 MB" in reporter.screen.text
     assert len(_blobs(stage)) == 5
     await reporter.walk("nav:finish", "nav:submit")
     parts = await stage.fetch(daniel)

@@ -21,13 +21,13 @@ referral-police = Police are bound by law, not by us. They may have to disclose 
 referral-kept = They may keep what they have received, even if you withdraw later. What somebody has read cannot be made unread.
 referral-waits = After you confirm, the report waits here for { 24 } hours. Until then this officer gets nothing, and you can cancel with your receipt code.
 # Only for a report that speaks of danger now.
-referral-danger = In the report you said that somebody is in danger now. If you do not want to wait, the second button hands it over at once; then you cannot cancel before the officer can have it. A report is not an emergency call: if it cannot wait, call the emergency number.
+referral-danger = In the report you said that somebody is in danger now. If you do not want to wait, the second button lets this officer fetch it at once. You may then be too late to cancel. A report is not an emergency call: if it cannot wait, call the emergency number.
 # Two buttons; nothing asks again after them.
 referral-confirm = Hand it to { $name }
 referral-confirm-now = Danger: to { $name } now
 referral-gone = This officer can no longer be chosen.
 # Said to somebody who answered that they are under 18: kind, and no blame.
-referral-under_18 = In the report it says that you are under { 18 }. We do not hand it to { $name } through this bot. You deserve a person who knows how to help young people with the police and who stays at your side. Write that you want this with “Add something”: one of the people whom you chose will help. If you are in danger, call the emergency number.
+referral-under_18 = In the report it says that you are under { 18 }. We do not hand it to { $name } through this bot. You deserve a person who knows how to help young people with the police and who stays at your side. Write that you want this with “Add something”: everyone who may open your report can read it. If you are in danger, call the emergency number.
 
 ## The reporter: where it stands
 
@@ -44,7 +44,7 @@ referral-state-recalled-untold = { $name }: you withdrew after it was handed ove
 # Stands for $name in the lines above and on two buttons, where the roster has forgotten it.
 referral-unnamed = An officer who left
 # Stands above the two buttons that follow it.
-referral-withdraw-explained = Before the report is handed over, withdrawing deletes the officer’s key here, and nothing leaves us. After that we can only ask the officer to stop sharing it and to delete what the law allows. This bot asks, or our people where it cannot reach the officer. Police may keep what they received.
+referral-withdraw-explained = Before the report is handed over you can cancel: the officer’s key here is deleted, and nothing leaves us. After that you can withdraw, but we can only ask the officer to stop sharing it and to delete what the law allows. This bot asks, or our people where it cannot reach the officer. Police may keep what they received.
 referral-cancel = Cancel: { $name }
 referral-recall = Withdraw: { $name }
 hint-referral_waiting = Your choice is kept. The report waits for { 24 } hours; until then you can cancel here, with your receipt code from anywhere.
@@ -52,11 +52,11 @@ hint-referral_ready = The officer can fetch the report from now on. If a life is
 hint-referral_refused = This was not done: the report cannot be handed to this officer now.
 hint-referral_cancelled = Cancelled. The officer’s key to your report is deleted here, and the officer has received nothing.
 hint-referral_recalled = Withdrawn. We ask the officer here to stop sharing the report and to delete what the law allows; the officer can fetch nothing more from us. Police may keep what they received, and a court may still ask for it. We cannot undo that.
-hint-referral_recalled_by_hand = Withdrawn. This officer cannot be reached through this bot, so our people are asked to pass it on: to stop sharing the report and to delete what the law allows. The officer can fetch nothing more from us. Police may keep what they received, and a court may still ask for it. We cannot undo that.
+hint-referral_recalled_by_hand = Withdrawn. This officer cannot be reached through this bot. So our people are to ask the officer to stop sharing the report and to delete what the law allows. The officer can fetch nothing more from us. Police may keep what they received, and a court may still ask for it. We cannot undo that.
 
 ## The officer
 
-liaison-help = { -referrals } lists the reports that a reporter has handed to you by name. What you fetch is a sealed folder: check it with { -verify-command } and open it on your own computer with { -open-command } and your key. Its README says what to do before you act.
+liaison-help = { -referrals } lists the reports that a reporter has handed to you by name. What you fetch is a sealed folder: check it with “{ -verify-command }” and open it on your own computer with “{ -open-command }” and your key. Its README says what to do before you act.
 liaison-empty = No report is waiting for you.
 liaison-title = { $count ->
     [one] { $count } report is here for you.
@@ -71,7 +71,7 @@ liaison-state-handed_over = fetch again
 liaison-state-acknowledged = fetch again (confirmed)
 liaison-acknowledge = I have { $number }
 liaison-list = List of reports
-liaison-caption = Sealed referral { $number }. Check it with { -verify-command }, open it with { -open-command } on your own computer, then delete it here.
+liaison-caption = Sealed referral { $number }. Check it with “{ -verify-command }”, open it with “{ -open-command }” on your own computer, then delete it here.
 # Comes unasked, on a screen that others may see.
 liaison-notice-ready = Something is ready for you here.
 # The number of the referral stands between these two.

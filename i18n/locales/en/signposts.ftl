@@ -17,8 +17,8 @@ signpost-gb_crimestoppers = { -crimestoppers }
 signpost-gb_crimestoppers-when = To report a crime without giving your name.
 signpost-gb_mslavery = Modern Slavery Helpline
 signpost-gb_mslavery-when = For forced work or exploitation.
-signpost-gb_phish = Report a suspicious e-mail
-signpost-gb_phish-when = Forward the suspicious e-mail to this address.
+signpost-gb_phish = Report a suspicious email
+signpost-gb_phish-when = Forward the suspicious email to this address.
 
 signpost-us_fbi = { -fbi } by telephone
 signpost-us_fbi_tips = { -fbi } online
@@ -29,7 +29,7 @@ signpost-us_cbp = Report goods made by forced labour
 signpost-us_cbp-when = If you know a company or a product that uses forced labour.
 
 signpost-ca_rcmp = National security line of the { -rcmp }
-signpost-ca_rcmp_mail = National security e-mail of the { -rcmp }
+signpost-ca_rcmp_mail = National security email of the { -rcmp }
 signpost-ca_rcmp-when = When you believe a foreign state threatens you. Day and night.
 signpost-ca_csis = Security service { -csis }
 signpost-ca_csis-when = For foreign interference that is not urgent.
@@ -56,7 +56,7 @@ signpost-tr_157-when = For questions about residence. If you may be deported, sp
 
 signpost-int_unhcr = { -unhcr }, the refugee agency of the United Nations
 signpost-int_unhcr-when = For asylum, or if you may be deported. Choose your country on the page.
-signpost-int_ccf = The { -interpol } commission that checks notices
+signpost-int_ccf = The { -interpol } commission that checks wanted notices
 signpost-int_ccf-when = If there is a wanted notice against you. Get a lawyer to help you.
 signpost-int_wgeid = United Nations group on disappeared people
 signpost-int_wgeid-when = If a relative has disappeared. The family must agree first.

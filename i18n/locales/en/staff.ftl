@@ -22,21 +22,21 @@ staff-notice-waiting = Something waits for you. Open { -inbox }.
 staff-notice-danger = Something urgent waits for you. Please open { -inbox } now.
 staff-enrolled = This chat is now enrolled. From here on it is yours; keep the phone locked, and set { -telegram } to delete this chat by itself.
 staff-language-question = In which language shall we write to you?
-staff-help = { -inbox } lists the reports that reporters let you open. The file that you fetch stays sealed: open it on your own computer, without a network, with { -open-command } and your key. { -reply } says how to answer a reporter. { -digest } shows the last digest. Never forward a report, and delete the file from this chat afterwards.
+staff-help = { -inbox } lists the reports that reporters let you open. The file that you fetch stays sealed: open it on your own computer, without a network, with “{ -open-command }” and your key. { -reply } says how to answer a reporter. { -digest } shows the last digest. Never forward a report, and delete the file from this chat afterwards.
 staff-help-digests = You receive a digest every week. { -digest } shows the last one again. Digests are not for forwarding.
-staff-reply-how = Write a reply on your own computer, never in this chat: { -reply-command } seals it to the report and signs it with your key. Then send the file that it makes here. We cannot read it; the reporter sees it on coming back with the receipt code.
+staff-reply-how = Write a reply on your own computer, never in this chat: “{ -reply-command }” seals it to the report and signs it with your key. Then send the file that it makes here. We cannot read it; the reporter sees it on coming back with the receipt code.
 staff-reply-taken = The reply is taken and waits beside its report. Please delete the file from this chat now.
-staff-reply-refused = Nothing was taken: this file is neither a reply nor re-sealed keys, or not of this version. Make it with { -reply-command } or { -rekey-command } and send it as a file.
+staff-reply-refused = Nothing was taken: this file is neither a reply nor re-sealed keys, or not of this version. Make it with “{ -reply-command }” or “{ -rekey-command }” and send it as a file.
 staff-reply-twice = Nothing was taken: exactly this reply already lies beside its report. Please delete the file from this chat now.
 staff-reply-too_many = Nothing was taken: you have sent this report as many replies as one person may. Once its reporter has changed a choice, you can send more.
 staff-rekey-taken = These reports now wait for your new key, and what waited for the old one is deleted. Keep the old key file until you have fetched every report that is listed and opened it with the new key. Please delete the file from this chat now.
-staff-rekey-refused = Nothing was changed. The file is damaged, or not signed with the key that the roster has for you now. Or a report in it was withdrawn, erased or changed since you fetched it. A new roster counts here from the next full hour. Fetch your reports again, make the file anew with { -rekey-command }, and send it as a file.
+staff-rekey-refused = Nothing was changed. The file is damaged, or not signed with the key that the roster has for you now. Or a report in it was withdrawn, erased or changed since you fetched it. A new roster counts here from the next full hour. Fetch your reports again, make the file anew with “{ -rekey-command }”, and send it as a file.
 staff-no-grant = There is nothing here that you may open. It may have been deleted.
 staff-no-digest = There is no digest yet. The first comes when the first week has closed.
 staff-not-taken = Nothing was taken: this chat is for casework. Do not write about reports here. { -report } begins a report of your own.
 staff-not-opener = You receive digests only. Reports go to people whom reporters chose by name.
-staff-packet-caption = Sealed report { $name }. Open it on your own computer with { -open-command }, then delete it here.
-staff-packet-caption-part = Sealed report { $name }, part { $part } of { $parts }. Put all parts into one folder and open them together with { -open-command }, then delete them here.
+staff-packet-caption = Sealed report { $name }. Open it on your own computer with “{ -open-command }”, then delete it here.
+staff-packet-caption-part = Sealed report { $name }, part { $part } of { $parts }. Put all parts into one folder and open them together with “{ -open-command }”, then delete them here.
 
 ## Digest
 
@@ -92,7 +92,7 @@ digest-trend-fewer = Fewer reports were counted than in the same four weeks a ye
 digest-trend-unclear = Beside the same four weeks a year before, noise alone could explain the difference in what was counted.
 digest-trend-unknown = There is no comparison with a year before yet, because those four weeks were not all counted in full.
 digest-method-title = How to read this
-digest-method-noise = Every number carries chance noise, so that no digest can tell on one person. The range beside a number holds the true number in at least { 90 } of { 100 } cases.
+digest-method-noise = Every number carries chance noise, so that a digest says little about any one person. The range beside a number holds the true number in at least { 90 } of { 100 } cases.
 digest-method-small = “Fewer than { 5 }” stands for every small number, and for none. A sum can give away which one; that is a number with chance noise all the same.
 digest-method-consent = Only reports whose reporters agreed are counted.
 digest-plan = Privacy plan: { $plan }, version { $version }.

@@ -4,7 +4,7 @@
 
 # A button of the menu, as short as the others there.
 visit-copy = A copy for me
-screen-visit_copy = Here you can take a copy of this report away as a PDF: your answers and words, when they came, and a list of your files with the number that proves each unchanged. A second, small file holds our signature. It can help a lawyer, or a request for asylum. We keep neither file.
+screen-visit_copy = Here you can take a copy of this report away as a { -pdf } file: your answers and words, when they came, and a list of your files with the number that proves each unchanged. A second, small file holds our signature. The copy can help a lawyer, or a request for asylum. We keep neither file.
 visit-copy-risk = The copy is not sealed. It goes through { -telegram } in the clear, and whoever opens this chat can read it. Save it where only you can open it, then press “Hide” or “Close the report”: what we sent is deleted here too.
 # A button.
 visit_copy-confirm = Send the copy here
@@ -24,7 +24,10 @@ statement-category = What happened
 statement-words = In my own words
 statement-files = Files sent
 # The file's hash follows on a line of its own.
-statement-file = File { $number }: { $type }, { $size } bytes
+statement-file = { $size ->
+    [one] File { $number }: { $type }, { $size } byte
+   *[other] File { $number }: { $type }, { $size } bytes
+  }
 statement-added = Added in the week that began on { $week }
 statement-files_added = Files added later
 statement-files_count = Files: { $count }

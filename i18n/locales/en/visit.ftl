@@ -71,7 +71,7 @@ visit-consent-down = When you take it back, the key that we keep here for this p
 visit_consent-files = Files may be opened
 visit_consent-originals = Files with hidden details
 hint-consent_changed = Your choice is changed and holds from now on. A signed note of it is sealed inside the report.
-hint-roster_expired = Nothing was changed. Our signed list of the people who may open reports has run out, and we have to renew it first. Until then the bot hands this report to nobody. You can still add something, take it back from the police, or erase it. Please try again in a few days.
+hint-roster_expired = Nothing was changed. Our signed list of the people who may open reports has run out, and we have to renew it first. Until then the bot hands this report to nobody. You can still add something, cancel or withdraw under “Police”, or erase the report. Please try again in a few days.
 
 ## How to be reached
 
@@ -125,6 +125,6 @@ hint-visit_failed = This was not done: the report is no longer open here.
 notice-visit_over = The report is closed here. We delete from this chat what a bot may delete. With { -return } and your receipt code you can come back for as long as we keep the report.
 notice-erased = Your report is erased from our server, with its files, its replies and every key to it. Its receipt code opens nothing any more.
 notice-erased-receipt = The receipt is above. It shows that there was a report: save it where only you can open it, then delete it here. We have no copy and cannot send it again.
-notice-erased-remains = What somebody opened or downloaded before stays with them, and numbers in which the report was counted stay as they are. What you wrote went through the servers of { -telegram }, which may keep copies. Messages older than { 48 } hours stay here. Please delete this chat yourself, on both sides.
+notice-erased-remains = What somebody opened or downloaded before stays with them, and numbers in which the report was counted stay as they are. What you wrote went through the servers of { -telegram }, which may keep copies. Messages older than { 48 } hours stay here. Please delete this chat yourself. If you are asked whether to delete it for the bot as well, say yes.
 # Comes unasked, on a screen that others may see: it must not say that there is a report.
-notice-update = You have an update. To see it, send { -return } when you are somewhere safe. You can switch these messages off there.
+notice-update = You have an update. To see it, send { -return } when you are somewhere safe. After that you can also switch these messages off.

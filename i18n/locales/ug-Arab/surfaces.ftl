@@ -5,7 +5,7 @@ surface-name = ئامانەت
 # One line, beside the name and in shared links.
 surface-short_description = تاپشۇرۇلغان نەرسە بىخەتەر ساقلىنىدۇ.
 # Stands in the empty chat before anything is said; with no language of its own, an app shows the three forms together.
-surface-description = ئامانەت: ساقلاپ قويۇش ئۈچۈن تاپشۇرۇلغان نەرسە. «باشلا» نى بېسىپ، تىلىڭىزنى تاللاڭ. بىز ھېچقاچان پۇل، ئىم ياكى كىرىش كودى سورىمايمىز.
+surface-description = ئامانەت: ساقلاپ قويۇش ئۈچۈن تاپشۇرۇلغان نەرسە. «باشلا»نى بېسىپ، تىلىڭىزنى تاللاڭ. بىز ھېچقاچان پۇل، ئىم ياكى كىرىش كودى سورىمايمىز.
 
 ## The list of commands. /report and /safety are left out of it.
 

@@ -8,7 +8,7 @@ surface-name = Аманәт
 # One line, beside the name and in shared links.
 surface-short_description = Тапшурулған нәрсә бихәтәр сақлиниду.
 # Stands in the empty chat before anything is said; with no language of its own, an app shows the three forms together.
-surface-description = Аманәт: сақлап қоюш үчүн тапшурулған нәрсә. «Башла» ни бесип, тилиңизни таллаң. Биз һечқачан пул, им яки кириш коди соримаймиз.
+surface-description = Аманәт: сақлап қоюш үчүн тапшурулған нәрсә. «Башла»ни бесип, тилиңизни таллаң. Биз һечқачан пул, им яки кириш коди соримаймиз.
 
 ## The list of commands. /report and /safety are left out of it.
 

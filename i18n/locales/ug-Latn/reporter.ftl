@@ -50,15 +50,15 @@ screen-no_openers = Hazir bu yerde doklat achalaydighan adem yoq. Shunga doklat 
 
 ## Consent
 
-screen-consent = Emdi siz qarar qiling. Her bir tür siz basmighuche «Yaq» bolidu; ✓ belgisi «Hee» dégenlik. Qayturuwélish üchün yene bir qétim bésing. Hemmisige yaq désingizmu bolidu, nomurlar we meslihetler sizge ochuq turiwéridu.
+screen-consent = Emdi siz qarar qiling. Her bir tür siz basmighuche «Yaq» bolidu; ✓ belgisi «Hee» dégenlik. Qayturuwélish üchün yene bir qétim bésing. Hemmisige yaq désingizmu bolidu, nomurlar we meslihetler sizge ochuq turuwéridu.
 consent-keep = Doklatim saqlansun
 consent-keep-explained = Doklatim saqlansun (yollash üchün kérek): uni péchetlen'gen halda eng köp { 24 } ay, höjjetlerni eng köp { 12 } ay saqlaymiz. Andin öchürülidu. Uni talon kodingiz we { -return } bilen özingiz baldurraq öchüreleysiz.
 consent-statistics = San'gha qoshulsun
-consent-statistics-explained = San'gha qoshulsun: doklatingiz bir nechche omumiy sanni birge ashuridu, sizni bildürüp qoymasliq üchün u sanlar tasadipiy özgertilgen. Ularni mes'ul xadimlar köridu. Sanalghinini qayturuwalghili bolmaydu. Uningda söz, isim we höjjet yoq.
+consent-statistics-explained = San'gha qoshulsun: doklatingiz bir nechche omumiy sanni birdin köpeytidu. Birer kishi heqqide az nerse bildürsun dep, u sanlar tasadipiy özgertilgen. Ularni mes'ul xadimlar köridu. Sanalghinini qayturuwalghili bolmaydu. Uningda söz, isim we höjjet yoq.
 consent-files = Höjjet qoshulsun
-consent-files-explained = Höjjet qoshulsun: siz tallighan kishiler resim we ünlük uchurliringiznimu tapshurup alidu. Bundaq yollan'ghanda ularda adette yoshurun uchur qalmaydu. Pütük, sin we bashqa höjjetler péchetlen'gen péti turidu, kéyinki türgimu hee démigüche ularni héchkim achmaydu.
-consent-originals = Yoshurun uchurluq höjjet
-consent-originals-explained = Yoshurun uchurluq höjjet: siz tallighan kishiler pütük, sin we bashqa höjjetliringiznimu eyni péti achalaydu. Bundaq höjjetning ichide yoshurun uchurlar bolushi mumkin: orun, waqit, üsküne, bezide isim. Shunga u ispat üchün yaxshiraq, lékin kimlikingizni bildürüp qoyushimu mumkin. Uning üchün «Höjjet qoshulsun»mu kérek.
+consent-files-explained = Höjjet qoshulsun: siz tallighan kishiler resim we ünlük uchurliringiznimu tapshurup alidu. Bundaq yollan'ghanda ularda adette yoshurun tepsilat qalmaydu. Pütük, sin we bashqa höjjetler péchetlen'gen péti turidu, kéyinki türgimu hee démigüche ularni héchkim achmaydu.
+consent-originals = Yoshurun tepsilat bilen
+consent-originals-explained = Yoshurun tepsilat bilen: siz tallighan kishiler pütük, sin we bashqa höjjetliringiznimu eyni péti achalaydu. Bundaq höjjetning ichide yoshurun tepsilatlar bolushi mumkin: orun, waqit, üsküne, bezide isim. Shunga u ispat üchün yaxshiraq, lékin kimlikingizni bildürüp qoyushimu mumkin. Uning üchün «Höjjet qoshulsun»mu kérek.
 consent-openers-explained = Kim oqusun: töwendiki kishiler mes'ul xadimlar. Siz tallighan kishiler (eng köp { $limit } kishi) jawabliringiz we sözliringizni, kéyin qoshqanliringizni, hee désingiz höjjetliringiznimu oquyalaydu. Ular sizge yardem bérish we yüz bergen ishni xatirilesh üchün oquydu. Siz tallimighan kishi uni achalmaydu, hetta körelmeydu. Bu tallashni kéyin talon kodingiz we { -return } bilen özgerteleysiz; lékin biri oqughanni qayturuwalghili bolmaydu. Kem dégende birni tallang.
 consent-opener = Oqusun: { $name }
 missing-keep = Doklatni saqlishimizgha téxi qoshulmidingiz. «Doklatim saqlansun» tallanmisa, yollighili bolmaydu.
@@ -79,22 +79,22 @@ files-count =
         [one] Hazirghiche { $count } höjjet qobul qilindi.
        *[other] Hazirghiche { $count } höjjet qobul qilindi.
     }
-screen-files = Emdi resim, höjjet, ün yaki sin yollisingiz bolidu. Resimni «Resim» qilip yollisingiz, adette yoshurun uchurliri yoqaydu. «Höjjet» qilip yollisingiz, hemmisi saqlinidu, ispat üchün shu yaxshiraq.
+screen-files = Emdi resim, pütük, ün yaki sin yollisingiz bolidu. Resimni «Resim» qilip yollisingiz, adette yoshurun tepsilatliri yoqaydu. «Höjjet» qilip yollisingiz, hemmisi saqlinidu, ispat üchün shu yaxshiraq.
 screen-files-limits = Eng köp { $count } höjjet, her biri { $each } mégabayt, jem'iy { $total } mégabayt.
 screen-files_off = Höjjitingiz qobul qilinmidi, chünki höjjet qoshushqa qoshulmidingiz. Ijazet bersingiz, uni yene bir qétim yollang.
 files_off-allow = Höjjetke ijazet
 # Stands above the pages for words and files, and on the review.
 originals-closed =
     { $count ->
-        [one] { $count } höjjitingizde orun we waqitqa oxshash yoshurun uchurlar bolushi mumkin. U péchetlik turidu, «Yoshurun uchurluq höjjet»ge hee démigüche uni héchkim achmaydu.
-       *[other] { $count } höjjitingizde orun we waqitqa oxshash yoshurun uchurlar bolushi mumkin. Ular péchetlik turidu, «Yoshurun uchurluq höjjet»ge hee démigüche ularni héchkim achmaydu.
+        [one] { $count } höjjitingizde orun we waqitqa oxshash yoshurun tepsilatlar bolushi mumkin. U péchetlik turidu, «Yoshurun tepsilat bilen»ge hee démigüche uni héchkim achmaydu.
+       *[other] { $count } höjjitingizde orun we waqitqa oxshash yoshurun tepsilatlar bolushi mumkin. Ular péchetlik turidu, «Yoshurun tepsilat bilen»ge hee démigüche ularni héchkim achmaydu.
     }
 # A button below it.
-originals-allow = Yoshurun uchurgha ijazet
-file-refused-too_big = Bu höjjet qobul qilinmidi: { -telegram } bizge eng chong bolghanda { $each } mégabaytliq höjjet béridu. Qisqaraq ün-sin yaki kichikrek resim bolushi mumkin.
+originals-allow = Yoshurun tepsilatqa ijazet
+file-refused-too_big = Bu höjjet qobul qilinmidi: { -telegram } bizge eng chong bolghanda { $each } mégabaytliq höjjet béridu. Qisqaraq ün-sin yaki kichikrek resim yollap körüng.
 file-refused-too_many = Bu höjjet qobul qilinmidi: bir doklatqa { $count } höjjet sighidu. Ilgiri yollighanliringiz saqlandi.
 file-refused-total = Bu höjjet qobul qilinmidi: bir doklatning höjjetliri jem'iy { $total } mégabayttin ashmaydu. Ilgiri yollighanliringiz saqlandi.
-file-refused-type = Bu höjjet qobul qilinmidi: biz resim, { -pdf } we addiy tékist höjjiti, ün we sin qobul qilimiz. Arxip, programma we ishxana höjjetliri ziyanliq bolushi mumkin, shunga almaymiz. Ékran süriti bolsimu bolidu.
+file-refused-type = Bu höjjet qobul qilinmidi: biz resim, { -pdf } we addiy tékist höjjiti, ün we sin qobul qilimiz. Arxip, programma we ishxana höjjetliri ziyanliq bolushi mumkin, shunga almaymiz. Ornigha ékran süritini yollisingiz bolidu.
 file-refused-disk = Bu höjjet qobul qilinmidi: hazir höjjet üchün orun yoq. Yenila yazalaysiz, doklatingizni uningsiz yollighili bolidu.
 file-refused-empty = Bu höjjet qobul qilinmidi: u quruq.
 file-refused-lost = Bu höjjet qobul qilinmidi: u { -telegram }-da qalmighan yaki bizge bérilmidi. Yene bir qétim yollang.
@@ -146,7 +146,7 @@ hint-use_buttons = Bu yerde kunupkilarni ishliting. Yazghiningiz doklatqa qoshul
 hint-words_by_button = Hazir yazghiningiz qoshulmidi. Qoshush üchün «Sözümge qosh»ni bésip, shu yerde yollang.
 hint-no_contact = Alaqedashlarni qobul qilmaymiz, ulardiki kishilerni qoghdash üchün.
 hint-no_location = Orun uchurini qobul qilmaymiz, sizni qoghdash üchün. Döletning özi kupaye.
-hint-not_taken = Bu xil uchurni qobul qilalmaymiz. Yazma, resim, höjjet, ün we sin bolidu.
+hint-not_taken = Bu xil uchurni qobul qilalmaymiz. Yazma, resim, pütük, ün we sin bolidu.
 hint-not_in_version = Bu iqtidar hazirqi neshride téxi yoq.
 hint-files_dropped = Qoshqan höjjetliringiz qaralmingizdin öchürüldi.
 hint-originals_need_files = Bu tallash höjjetler heqqidiki tallash bilen bille bolidu, u hazir «Yaq». Aldi bilen shuni, andin buni bésing.
@@ -154,12 +154,12 @@ hint-originals_need_files = Bu tallash höjjetler heqqidiki tallash bilen bille 
 ## Notices
 
 notice-received = Doklatingiz péchetlendi we yétip keldi. Uni peqet siz tallighan kishiler achalaydu. Bizge amanet qilghiningizgha rehmet.
-notice-received-remains = Bu söhbettin bot öchüreleydighanni öchürimiz. Yazghanliringiz { -telegram } mulazimétirliridin ötti, u shirket nusxisini saqlishi mumkin. { 48 } saettin kona uchurlar bu yerde qalidu. Bu söhbetni özingiz ikki tereptin öchürüwéting.
+notice-received-remains = Bu söhbettin bot öchüreleydighanni öchürimiz. Yazghanliringiz { -telegram } mulazimétirliridin ötti, u shirket nusxisini saqlishi mumkin. { 48 } saettin kona uchurlar bu yerde qalidu. Bu söhbetni özingiz öchürüwéting. «Bot üchünmu öchürülsunmu» dep soralsa, hee deng.
 notice-received-next = Siz tallighan kishilerge künde ikki qétim, belgilen'gen saetlerde, bir ish kütüwatidu dep xewer qilinidu; hazirla xewp bar dégen bolsingiz, derhal. Uning kimning doklati ikenlikini biz emdi bilmeymiz, shunga sizge jawab özlükidin kelmeydu. Jawab doklatning yénida saqlinidu: { -return } we talon kodingiz bilen qaytip kelgende körisiz.
 notice-received-keep_code = Talon kodingizni bu téléfondin yiraq, bixeter yerde saqlang. U bu doklatning sizdiki birdinbir achquchi. { -return } we kod bilen her qandaq { -telegram } hésabatidin jawablarni oquyalaysiz, yene qoshalaysiz, kim achalaydighanliqini özgerteleysiz yaki doklatni öchüreleysiz. Kodni tépiwalghan kishimu shundaq qilalaydu, yoqap ketse bashqisi bérilmeydu.
 notice-received-crisis = Emdi dem éling. Könglingizge éghir kelse, bu kishiler anglaydu:
 notice-cleared = Yollimighanliringiz öchürüldi. Bu söhbettin bot öchüreleydighanni öchürimiz.
-notice-cleared-remains = Yazghanliringiz { -telegram } mulazimétirliridin ötti, u shirket nusxisini saqlishi mumkin. { 48 } saettin kona uchurlar bu yerde qalidu. Bu söhbetni özingiz ikki tereptin öchürüwéting.
+notice-cleared-remains = Yazghanliringiz { -telegram } mulazimétirliridin ötti, u shirket nusxisini saqlishi mumkin. { 48 } saettin kona uchurlar bu yerde qalidu. Bu söhbetni özingiz öchürüwéting. «Bot üchünmu öchürülsunmu» dep soralsa, hee deng.
 notice-stopped = Siz toxtidingiz, héchqisi yoq. Yollimighanliringiz öchürüldi. Xalighan waqitta qaytip kéleleysiz.
 notice-enrol_failed = Bu teklip ishlimeydu: u namelum, ishlitilgen, waqti ötken yaki söz köp qétim xata boldi. Yéngisini sorang.
 notice-busy = Bu yerde xataliq körüldi, hazir yollighiningiz yaki basqiningiz qobul qilinmidi. Ilgiri bergenliringiz saqlandi. Bir minuttin kéyin qayta sinang.

@@ -4,10 +4,10 @@
 ### The safety card: one idea in each text, true as it stands, without blame.
 
 safety-s1 = Bu söhbet { -telegram } arqiliq mangidu. U uchtin-uchqa shifirlanmighan, shunga { -telegram } shirkiti uni oquyalaydu.
-safety-s2 = Biz { -telegram }-diki kimlik nomuringizni we ashkara ismingizni körimiz. Téléfon nomuringizni we tor adrésingizni körmeymiz. { -telegram } shirkiti u ikkisini bilidu.
+safety-s2 = Biz { -telegram } hésabatingizning nomurini we ashkara ismingizni körimiz. Téléfon nomuringizni we tor adrésingizni körmeymiz. { -telegram } shirkiti u ikkisini bilidu.
 safety-s3 = Imkan bolsa, { -wechat } yaki bashqa Xitay epliri yoq téléfon ishliting. Xizmet yaki mektep torini, bashqilar achalaydighan téléfonni ishletmeng.
 safety-s4 = { -telegram } tengshekliridiki mexpiylik bölikini éching. Téléfon nomuringizni héchkimge körsetmeng, heqiqiy ismingiz we resimingizni éliwéting, ikkinchi im we ep qulupini qozghiting. Tonumaydighan kirishlerni axirlashturung.
-safety-s5 = Bu söhbetni bir kündin kéyin özlükidin öchidighan qilip tengsheng. Doklat yollan'ghandin kéyin söhbetni ikki tereptin öchürüng. Téléfondiki ékran süretliri we zapas nusxilarnimu oylang.
+safety-s5 = Bu söhbetni bir kündin kéyin özlükidin öchidighan qilip tengsheng. Doklat yollan'ghandin kéyin söhbetni öchürüng. «Bot üchünmu öchürülsunmu» dep soralsa, hee deng. Téléfondiki ékran süretliri we zapas nusxilarnimu oylang.
 safety-s6 = Seper yaki chégradin burun: bu söhbetni öchürüng we { -telegram }-din chiqing. Talon kodingizni yéningizda élip yürmeng.
 safety-s7 = Wetendiki kishilerning ismini yazmang. Bu doklat üchün u yerdiki héchkim bilen alaqilashmang.
 safety-s8 = Némige jawab bérishni özingiz belgileysiz. Xalighan waqitta atliyalaysiz, dem alalaysiz yaki toxtiyalaysiz. Azabliq tepsilatlarni déyishingiz shert emes. { 24 } saetkiche dem alsingiz, héchnéme yoqalmaydu.

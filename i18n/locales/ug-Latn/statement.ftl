@@ -8,11 +8,11 @@
 
 # A button of the menu, as short as the others there.
 visit-copy = Manga bir nusxa
-screen-visit_copy = Bu yerde doklatning bir nusxisini chapqili bolidighan höjjet qilip élip kételeysiz: jawabliringiz we sözliringiz, qachan kelgenliki, höjjetlerning tizimliki we her birining özgermigenlikini ispatlaydighan san. Yene bir kichik höjjette bizning imzayimiz bar. U adwokatqa yaki panahliq iltimasigha yardem qilishi mumkin. Ikkilisini saqlimaymiz.
+screen-visit_copy = Bu yerde doklatning bir nusxisini { -pdf } höjjiti qilip élip kételeysiz: jawabliringiz we sözliringiz, qachan kelgenliki, höjjetlerning tizimliki we her birining özgermigenlikini ispatlaydighan san. Yene bir kichik höjjette bizning imzayimiz bar. Nusxa adwokatqa yaki panahliq iltimasigha yardem qilishi mumkin. Ikkilisini saqlimaymiz.
 visit-copy-risk = Nusxa péchetlenmigen. U { -telegram } arqiliq ochuq ötidu, bu söhbetni achqan her kishi oquyalaydu. Uni peqet özingiz achalaydighan yerge saqlang, andin «Yoshur» yaki «Doklatni yap»ni bésing: biz yollighinimiz bu yerdinmu öchürülidu.
 # A button.
 visit_copy-confirm = Nusxini yolla
-hint-copy_sent = Nusxa we imza yuqirida. Héchnéme kelmigen bolsa, birnechche minuttin kéyin qayta sinang.
+hint-copy_sent = Nusxa we imza yuqirida. Héchnéme kelmigen bolsa, bir nechche minuttin kéyin qayta sinang.
 
 ## The document
 
@@ -28,7 +28,11 @@ statement-category = Néme ish boldi
 statement-words = Öz sözüm bilen
 statement-files = Yollan'ghan höjjetler
 # The hash follows on a line of its own.
-statement-file = { $number }-höjjet: { $type }, { $size } bayt
+statement-file =
+    { $size ->
+        [one] { $number }-höjjet: { $type }, { $size } bayt
+       *[other] { $number }-höjjet: { $type }, { $size } bayt
+    }
 statement-added = { $week } küni bashlan'ghan heptide qoshuldi
 statement-files_added = Kéyin qoshulghan höjjetler
 statement-files_count = Höjjet sani: { $count }

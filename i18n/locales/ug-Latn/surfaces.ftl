@@ -8,7 +8,7 @@ surface-name = Amanet
 # One line, beside the name and in shared links.
 surface-short_description = Tapshurulghan nerse bixeter saqlinidu.
 # Stands in the empty chat before anything is said; with no language of its own, an app shows the three forms together.
-surface-description = Amanet: saqlap qoyush üchün tapshurulghan nerse. «Bashla» ni bésip, tilingizni tallang. Biz héchqachan pul, im yaki kirish kodi sorimaymiz.
+surface-description = Amanet: saqlap qoyush üchün tapshurulghan nerse. «Bashla»ni bésip, tilingizni tallang. Biz héchqachan pul, im yaki kirish kodi sorimaymiz.
 
 ## The list of commands. /report and /safety are left out of it.
 

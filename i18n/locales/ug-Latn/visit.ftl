@@ -29,7 +29,7 @@ visit-replies-count =
 # $name is a person whom the reporter once chose and who has left or changed.
 visit-lost_opener = { $name } emdi bu doklatni achalmaydu. Xalisingiz, «Tallashlirim» bölikide bashqa birini tallang.
 visit-lost_opener-unnamed = Siz tallighan bir kishi ayrildi, emdi bu doklatni achalmaydu. Xalisingiz, «Tallashlirim» bölikide bashqa birini tallang.
-visit-neglected = { 7 } kün yaki uningdin uzun waqit ötti, téxi héchkim qobul qilmidi. Xalisingiz, «Tallashlirim» bölikide bashqa birini tallang.
+visit-neglected = { 7 } kün yaki uningdin uzun waqit ötti, téxi héchkim qoligha almidi. Xalisingiz, «Tallashlirim» bölikide bashqa birini tallang.
 visit-nobody_opens = Hazir bu doklatni achalaydighan héchkim tallanmighan. Xalisingiz, «Tallashlirim» bölikide birini tallang.
 # These six are buttons, two in a row: as short as can be.
 visit-replies = Jawablar
@@ -56,12 +56,12 @@ visit-reply-unreadable = Bu yerde körsetkili bolmaydighan bir jawab bar: u bizn
 
 screen-visit_add = Qoshmaqchi bolghiningizni bu yerge bir yaki bir nechche uchur qilip yézing. Her biri kelgen haman doklatingizgha péchetlinidu, doklatni achalaydighan her bir kishi uni oquyalaydu. Ayrim bir uchurni kéyin özgertkili yaki qayturuwalghili bolmaydu. Wetendiki kishilerning ismi we adrésini yazmang.
 visit-add-files = Höjjet yollisingizmu bolidu. Resim we ünlük uchurlar höjjet achalaydighan kishilerge eyni péti baridu.
-visit-add-originals = Pütük, sin we bashqa höjjetlermu ulargha baridu, ichide orun we waqitqa oxshash yoshurun uchurlar bolushi mumkin.
-visit-add-no_originals = Pütük, sin we bashqa höjjetlerde orun we waqitqa oxshash yoshurun uchurlar bolushi mumkin. Ular qobul qilinip péchetlinidu, lékin «Tallashlirim» bölikide «Yoshurun uchurluq höjjet»ni tallimighuche ularni héchkim achmaydu.
+visit-add-originals = Pütük, sin we bashqa höjjetlermu ulargha baridu, ichide orun we waqitqa oxshash yoshurun tepsilatlar bolushi mumkin.
+visit-add-no_originals = Pütük, sin we bashqa höjjetlerde orun we waqitqa oxshash yoshurun tepsilatlar bolushi mumkin. Ular qobul qilinip péchetlinidu, lékin «Tallashlirim» bölikide «Yoshurun tepsilat bilen»ni tallimighuche ularni héchkim achmaydu.
 # “Files may be opened” and “My choices” are buttons.
 visit-add-no_files = Bu yerde hazir höjjet qobul qilinmaydu, chünki «Höjjetler échilsun» tallanmighan. Uni «Tallashlirim» bölikide özgerteleysiz.
 hint-added = Bu péchetlinip, doklatingizgha qoshuldi. Uni achalaydighan kishilerge kéyinki belgilen'gen saette bir ish kütüwatidu dep xewer qilinidu. Uchuringiz «Doklatni yap» yaki «Yoshur»ni basquche bu söhbette turidu.
-hint-added_closed = Bu höjjet péchetlinip, doklatingizgha qoshuldi, lékin hazirche uni héchkim achmaydu: uningda orun we waqitqa oxshash yoshurun uchurlar bolushi mumkin. Échilishini xalisingiz, «Tallashlirim» bölikide «Yoshurun uchurluq höjjet»ni tallang. Uchuringiz «Doklatni yap» yaki «Yoshur»ni basquche bu söhbette turidu.
+hint-added_closed = Bu höjjet péchetlinip, doklatingizgha qoshuldi, lékin hazirche uni héchkim achmaydu: uningda orun we waqitqa oxshash yoshurun tepsilatlar bolushi mumkin. Échilishini xalisingiz, «Tallashlirim» bölikide «Yoshurun tepsilat bilen»ni tallang. Uchuringiz «Doklatni yap» yaki «Yoshur»ni basquche bu söhbette turidu.
 
 ## Choices
 
@@ -69,14 +69,14 @@ screen-visit_consent = ✓ Belgisi «Hee» dégenlik. Her bir kunupka peqet bir 
 # What can no longer be undone.
 visit-consent-up = Hee désingiz, shu haman küchke ige bolidu. Siz qoshqan kishi pütün doklatni oquyalaydu: siz bergen jawablar, sözliringiz, kéyin qoshqanliringiz, mes'ul xadimlarning jawabliri, ijazet bergen bolsingiz höjjetlermu. Höjjetlerning échilishigha ijazet bersingiz, siz tallighan her bir kishi ularni achalaydu. Biri oqughanni oqulmighan qilghili bolmaydu.
 # The quotations are two buttons below.
-visit-consent-originals = «Höjjetler échilsun» resim we ünlük uchurlar heqqide. «Yoshurun uchurluq höjjet» pütük, sin we bashqa hemme höjjet heqqide, eyni péti: ularda orun, waqit, üsküne, bezide isim bolushi mumkin. «Höjjetler échilsun»ni qayturuwalsingiz, ikkilisi qayturuwélinidu.
+visit-consent-originals = «Höjjetler échilsun» resim we ünlük uchurlar heqqide. «Yoshurun tepsilat bilen» pütük, sin we bashqa hemme höjjet heqqide, eyni péti: ularda orun, waqit, üsküne, bezide isim bolushi mumkin. «Höjjetler échilsun»ni qayturuwalsingiz, ikkilisi qayturuwélinidu.
 # What taking back does, and what it can no longer do.
 visit-consent-down = Qayturuwalsingiz, biz bu yerde shu kishi üchün saqlighan achquch derhal öchürülidu. Shuningdin kéyin u kishi doklatning kona yaki yéngi héchqandaq qismini bizdin alalmaydu we achalmaydu. Ilgiri chüshürüwalghini uningda qalidu, shuni yenila achalaydu. Höjjetlermu shundaq: ularning achquchliri siz tallighan hemme kishi üchün öchürülidu, lékin biri ilgiri chüshürüwalghini uningda qalidu.
 # A button.
 visit_consent-files = Höjjetler échilsun
-visit_consent-originals = Yoshurun uchurluq höjjet
+visit_consent-originals = Yoshurun tepsilat bilen
 hint-consent_changed = Tallishingiz özgerdi we hazirdin bashlap küchke ige. Buning imzalan'ghan xatirisi doklatning ichige péchetlendi.
-hint-roster_expired = Héchnéme özgertilmidi. Doklat achalaydighan kishilerning imzalan'ghan tizimlikining mudditi toshti, aldi bilen uni yéngilishimiz kérek. Uningghiche bot bu doklatni héchkimge bermeydu. Siz yenila bir nerse qoshalaysiz, saqchidin qayturuwalalaysiz yaki doklatni öchüreleysiz. Bir nechche kündin kéyin qayta sinang.
+hint-roster_expired = Héchnéme özgertilmidi. Doklat achalaydighan kishilerning imzalan'ghan tizimlikining mudditi toshti, aldi bilen uni yéngilishimiz kérek. Uningghiche bot bu doklatni héchkimge bermeydu. Siz yenila bir nerse qoshalaysiz, «Saqchi» bölikide bikar qilalaysiz yaki qayturuwalalaysiz, doklatni öchüreleysiz. Bir nechche kündin kéyin qayta sinang.
 
 ## How to be reached
 
@@ -109,12 +109,12 @@ hint-updates_changed = Yéngiliqlar heqqidiki tallishingiz özgerdi.
 ## Erasing
 
 screen-visit_erase = Bu ish pütün doklatni mulazimétirimizdin öchüridu: siz bergen jawablar, sözliringiz, höjjetler, kelgen jawablar we ularning hemme achquchlirini. U derhal öchürülidu, eslige keltürgili bolmaydu. Uningdin kéyin talon kodingiz héchnémini achmaydu.
-visit-erase-remains = Qalidighini: biri ilgiri achqan yaki chüshürüwalghan nerse uningda qalidu. { -telegram } shirkiti özidin ötken nersilerning nusxisini saqlishi mumkin. San'gha qoshulushqa qoshulghan bolsingiz, u sanlar özgermeydu; ularda söz, isim we höjjet yoq. Doklatni saqchi tapshurup alghan bolsa, xadimdin tarqitishni toxtitish telep qilin'ghuche shu tapshuruqning nomuri bu yerde qalidu.
+visit-erase-remains = Qalidighini: biri ilgiri achqan yaki chüshürüwalghan nerse uningda qalidu. { -telegram } shirkiti özidin ötken nersilerning nusxisini saqlishi mumkin. San'gha qoshulushqa qoshulghan bolsingiz, u sanlar özgermeydu; ularda söz, isim we höjjet yoq. Doklatni saqchi tapshurup alghan bolsa, saqchi xadimidin tarqitishni toxtitish telep qilin'ghuche shu tapshuruqning nomuri bu yerde qalidu.
 # Stands before both buttons: a reporter must know this first.
 visit-erase-receipt = Xalisingiz, öchürüsh ispati alalaysiz: u imzayimiz bar kichik bir höjjet bolup, qaysi heptide bir doklatni öchürgenlikimizni we uning nechche péchetlen'gen qismi barliqini körsitidu. Doklatning mezmuni uningda yoq. Lékin bu söhbettiki höjjet doklat bolghanliqini körsitip qoyidu. Buni héchkim bilmesliki kérek bolsa, ispatsiz öchürüng. Ispatning nusxisini saqlimaymiz.
 # Two buttons; nothing asks again after them.
 visit_erase-confirm = Menggülük öchür
-visit_erase-receipt = Öchür we ispat ber
+visit_erase-receipt = Öchürüp, ispatini ber
 
 ## When the code or the visit fails
 
@@ -130,6 +130,6 @@ hint-visit_failed = Bu ish qilinmidi: doklat emdi bu yerde ochuq emes.
 notice-visit_over = Doklat bu yerde yépildi. Bu söhbettin bot öchüreleydighanni öchürimiz. Doklat saqlan'ghan mezgilde { -return } we talon kodingiz bilen qaytip kéleleysiz.
 notice-erased = Doklatingiz höjjetliri, jawabliri we hemme achquchliri bilen birge mulazimétirimizdin öchürüldi. Uning talon kodi emdi héchnémini achmaydu.
 notice-erased-receipt = Ispat yuqirida. U doklat bolghanliqini körsitidu: uni peqet özingiz achalaydighan yerge saqlang, andin bu yerdin öchürüwéting. Bizde nusxisi yoq, qayta yolliyalmaymiz.
-notice-erased-remains = Biri ilgiri achqan yaki chüshürüwalghan nerse uningda qalidu, doklat qoshulghan sanlar özgermeydu. Yazghanliringiz { -telegram } mulazimétirliridin ötti, u shirket nusxisini saqlishi mumkin. { 48 } saettin kona uchurlar bu yerde qalidu. Bu söhbetni özingiz ikki tereptin öchürüwéting.
+notice-erased-remains = Biri ilgiri achqan yaki chüshürüwalghan nerse uningda qalidu, doklat qoshulghan sanlar özgermeydu. Yazghanliringiz { -telegram } mulazimétirliridin ötti, u shirket nusxisini saqlishi mumkin. { 48 } saettin kona uchurlar bu yerde qalidu. Bu söhbetni özingiz öchürüwéting. «Bot üchünmu öchürülsunmu» dep soralsa, hee deng.
 # Comes unasked, on a screen that others may see: it must not say that there is a report.
-notice-update = Sizge yéngiliq bar. Körüsh üchün, bixeter yerde bolghanda { -return }-ni yollang. Bu xil uchurlarni shu yerde toxtitalaysiz.
+notice-update = Sizge yéngiliq bar. Körüsh üchün, bixeter yerde bolghanda { -return }-ni yollang. Andin bu xil uchurlarni toxtatsingizmu bolidu.

@@ -126,7 +126,7 @@ detail-forced_marriage_pressure = 逼婚
 ## Questions
 
 question-progress = 第 { $number } 题，共 { $total } 题
-question-choose_several = 可以选多项，选好后按“下一个”。
+question-choose_several = 可以选多项，选好后按“下一步”。
 question-chosen = 您选择了：{ $choice }
 page = 第 { $number } 页，共 { $total } 页
 option-selected = ✓ { $label }
@@ -157,7 +157,7 @@ option-perpetrator-host_country_official = 所在国的官员
 option-perpetrator-anonymous_online = 网上的匿名者
 option-perpetrator-unknown = 不知道
 option-perpetrator-prefer_not_to_say = 不想说
-question-channel = 事情是怎样找到您的？
+question-channel = 对方是怎样找到您的？
 question-channel-hint = 对方通过什么方式联系您或采取行动？
 option-channel-wechat = 微信
 option-channel-whatsapp = { -whatsapp }

@@ -56,7 +56,7 @@ signpost-tr_157-when = 用于居留问题。如果可能被遣返，请先找律
 
 signpost-int_unhcr = 联合国难民署 { -unhcr }
 signpost-int_unhcr-when = 用于庇护，或可能被遣返时。请在网页上选择您的国家。
-signpost-int_ccf = 国际刑警组织 { -interpol } 的通报审查委员会
+signpost-int_ccf = 国际刑警组织 { -interpol } 的通缉通报审查委员会
 signpost-int_ccf-when = 如果有针对您的通缉通报。请找律师帮助。
 signpost-int_wgeid = 联合国失踪者问题工作组
 signpost-int_wgeid-when = 如果亲属失踪。须先征得家属同意。

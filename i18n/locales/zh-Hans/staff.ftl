@@ -19,21 +19,21 @@ staff-notice-waiting = 有东西在等您，请打开 { -inbox }。
 staff-notice-danger = 有紧急的东西在等您，请立刻打开 { -inbox }。
 staff-enrolled = 这个聊天已登记，从现在起归您使用。请锁好手机，并在 { -telegram } 里把这个聊天设为自动删除。
 staff-language-question = 我们用哪种语言给您写？
-staff-help = { -inbox } 列出报告人允许您打开的报告。取到的文件仍是封存的：请在自己的电脑上、断开网络，用 { -open-command } 和您的密钥打开。{ -reply } 说明怎样答复报告人。{ -digest } 显示最近的摘要。绝不转发报告，之后请从这个聊天中删除文件。
+staff-help = { -inbox } 列出报告人允许您打开的报告。取到的文件仍是封存的：请在自己的电脑上、断开网络，用“{ -open-command }”和您的密钥打开。{ -reply } 说明怎样答复报告人。{ -digest } 显示最近的摘要。绝不转发报告，之后请从这个聊天中删除文件。
 staff-help-digests = 您每周会收到一份摘要。{ -digest } 再次显示最近一份。请不要转发摘要。
-staff-reply-how = 请在自己的电脑上写答复，绝不要写在这个聊天里：{ -reply-command } 会把它封存给这份报告，并用您的密钥签名。然后把生成的文件发到这里。我们读不到内容；报告人凭回执码回来时能看到。
+staff-reply-how = 请在自己的电脑上写答复，绝不要写在这个聊天里：“{ -reply-command }”会把它封存给这份报告，并用您的密钥签名。然后把生成的文件发到这里。我们读不到内容；报告人凭回执码回来时能看到。
 staff-reply-taken = 答复已接收，和报告放在一起。请现在从这个聊天中删除文件。
-staff-reply-refused = 没有接收任何内容：这个文件既不是答复，也不是重新封存的密钥，或不属于这个版本。请用 { -reply-command } 或 { -rekey-command } 生成，并以文件方式发送。
+staff-reply-refused = 没有接收任何内容：这个文件既不是答复，也不是重新封存的密钥，或不属于这个版本。请用“{ -reply-command }”或“{ -rekey-command }”生成，并以文件方式发送。
 staff-reply-twice = 没有接收任何内容：这条答复已经和报告放在一起。请现在从这个聊天中删除文件。
 staff-reply-too_many = 没有接收任何内容：一个人可以发给这份报告的答复，您已经全部发完。报告人更改选择之后，您可以再发。
 staff-rekey-taken = 这些报告现在等待您的新密钥，为旧密钥保留的内容已删除。请保留旧密钥文件，直到您重新取了列出的每份报告，并用新密钥打开过。请现在从这个聊天中删除文件。
-staff-rekey-refused = 没有更改任何内容。文件已损坏，或不是用名册中您现在的密钥签名。也可能其中某份报告在您取走之后已被撤回、删除或更改。新名册从下一个整点起在这里生效。请重新取您的报告，用 { -rekey-command } 重新生成文件，并以文件方式发送。
+staff-rekey-refused = 没有更改任何内容。文件已损坏，或不是用名册中您现在的密钥签名。也可能其中某份报告在您取走之后已被撤回、删除或更改。新名册从下一个整点起在这里生效。请重新取您的报告，用“{ -rekey-command }”重新生成文件，并以文件方式发送。
 staff-no-grant = 这里没有您可以打开的东西，它可能已被删除。
 staff-no-digest = 还没有摘要。第一周结束后会有第一份。
 staff-not-taken = 没有接收任何内容：这个聊天只用于个案工作。请不要在这里写报告的内容。{ -report } 开始您自己的报告。
 staff-not-opener = 您只接收摘要。报告只交给报告人点名选择的人。
-staff-packet-caption = 封存的报告 { $name }。请在自己的电脑上用 { -open-command } 打开，然后在这里删除。
-staff-packet-caption-part = 封存的报告 { $name }，第 { $part } 部分，共 { $parts } 部分。请把所有部分放进一个文件夹，用 { -open-command } 一起打开，然后在这里删除。
+staff-packet-caption = 封存的报告 { $name }。请在自己的电脑上用“{ -open-command }”打开，然后在这里删除。
+staff-packet-caption-part = 封存的报告 { $name }，第 { $part } 部分，共 { $parts } 部分。请把所有部分放进一个文件夹，用“{ -open-command }”一起打开，然后在这里删除。
 
 ## Digest
 
@@ -89,7 +89,7 @@ digest-trend-fewer = 计入的报告比一年前同样的四个星期少；仅�
 digest-trend-unclear = 与一年前同样的四个星期相比，计数的差别可能只是随机误差造成的。
 digest-trend-unknown = 还不能与一年前相比较，因为那四个星期并非每周都有完整的计数。
 digest-method-title = 怎样阅读
-digest-method-noise = 每个数字都加入了随机误差，使任何摘要都不会暴露某一个人。数字旁的范围在 { 100 } 次里至少有 { 90 } 次包含真实数字。
+digest-method-noise = 每个数字都加入了随机误差，使摘要很少透露某一个人的情况。数字旁的范围在 { 100 } 次里至少有 { 90 } 次包含真实数字。
 digest-method-small = “少于 { 5 }”代表任何一个很小的数字，也代表零。从合计有时能推出是哪一个，但那同样是加入了随机误差的数字。
 digest-method-consent = 只计入报告人同意的报告。
 digest-plan = 隐私方案：{ $plan }，第 { $version } 版。

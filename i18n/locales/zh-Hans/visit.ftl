@@ -5,9 +5,9 @@
 
 # Telegram carries the code before it is deleted; both sentences have to say so as plainly as here.
 screen-return = 要回到您发送过的报告，请现在输入它的回执码，共 { 27 } 位数字，或者 { 8 } 个英文单词。空格和短横线没有影响。用任何 { -telegram } 账号都可以。
-screen-return-once = 我们会立刻从这个聊天中删除带有回执码的消息。但它仍然经过了 { -telegram }，该公司可能留有副本。所以请在别人不会打开的手机上输入。
+screen-return-once = 我们会立刻从这个聊天中删除带有回执码的消息。但它仍然经过了 { -telegram }，该公司可能留有副本。所以请在没有别人会解锁的手机上输入。
 # Stands above the request for the code.
-screen-visit-over = 报告已在这里关闭。静止 { 15 } 分钟后就会关闭，以免别人看到它开着；机器人重新启动时也会关闭。要继续，请再次输入回执码。
+screen-visit-over = 报告已在这里关闭。{ 15 } 分钟没有操作就会关闭，以免别人看到它开着；机器人重新启动时也会关闭。要继续，请再次输入回执码。
 
 ## The menu
 
@@ -70,7 +70,7 @@ visit-consent-down = 收回时：我们在这里为这个人保存的密钥会�
 visit_consent-files = 可以打开文件
 visit_consent-originals = 带隐藏信息的文件
 hint-consent_changed = 您的选择已更改，从现在起生效。一份签过名的记录已封存在报告里。
-hint-roster_expired = 没有任何更改。可打开报告的人的签名名册已到期，我们需要先续期。在此之前，机器人不会把这份报告交给任何人。您仍可以补充内容、从警方撤回，或删除报告。请过几天再试。
+hint-roster_expired = 没有任何更改。可打开报告的人的签名名册已到期，我们需要先续期。在此之前，机器人不会把这份报告交给任何人。您仍可以补充内容、在“警方”里取消或撤回，或删除报告。请过几天再试。
 
 ## How to be reached
 
@@ -103,7 +103,7 @@ hint-updates_changed = 您对通知的选择已更改。
 ## Erasing
 
 screen-visit_erase = 这会从我们的服务器上删除整份报告：您的回答和文字、文件、答复以及所有密钥。立刻执行，无法恢复。之后您的回执码什么也打不开。
-visit-erase-remains = 会留下的：有人以前打开或下载过的，留在他那里。{ -telegram } 公司可能留有经过它的内容的副本。如果您同意过计入数字，那些数字保持不变；其中没有文字、姓名或文件。如果警方已经收到报告，那次移交的编号会留在这里，直到已请求联络官停止分享为止。
+visit-erase-remains = 会留下的：有人以前打开或下载过的，留在他那里。{ -telegram } 公司可能留有经过它的内容的副本。如果您同意过计入统计数字，那些数字保持不变；其中没有文字、姓名或文件。如果警方已经收到报告，那次移交的编号会留在这里，直到已请求联络官停止分享为止。
 # Stands before both buttons: a reporter must know this first.
 visit-erase-receipt = 您可以要一份删除凭证：一个带有我们签名的小文件，说明我们在哪一周删除了一份报告、它有几个封存的部分。其中没有报告的任何内容。但聊天里有这个文件，就会让人看出曾有过一份报告。如果这件事不能让任何人知道，请不要凭证、直接删除。凭证我们不留副本。
 # Two buttons; nothing asks again after them.
@@ -114,7 +114,7 @@ visit_erase-receipt = 删除并要凭证
 
 hint-code_deleted = 这是一个回执码。它不应写进报告，所以我们已把它从这个聊天中删除，也没有加到任何地方。要凭回执码回到报告，请先按 { -return }。
 hint-return_mistyped = 这不像我们给出的回执码：少了、多了或错了一位数字或一个单词。请对照您写下的再看看。
-hint-return_unknown = 我们没有这个回执码的报告。它可能已被删除，或保存期已过。
+hint-return_unknown = 我们没有这个回执码的报告。它可能已被删除，或保存期限已过。
 hint-return_busy = 现在有很多回执码在核对，您的还没有核对。请一分钟后再发一次。
 hint-return_too_often = 这个聊天在一小时内发来的回执码太多。请一小时后再试。您的报告保持原样。
 hint-visit_failed = 这一步没有执行：报告在这里已经关闭。
@@ -124,6 +124,6 @@ hint-visit_failed = 这一步没有执行：报告在这里已经关闭。
 notice-visit_over = 报告已在这里关闭。我们会从这个聊天中删除机器人能删除的内容。在我们保存报告期间，您可以用 { -return } 和回执码回来。
 notice-erased = 您的报告已从我们的服务器上删除，连同文件、答复和所有密钥。它的回执码再也打不开任何东西。
 notice-erased-receipt = 凭证在上面。它会让人看出曾有过一份报告：请存到只有您能打开的地方，然后在这里删除它。我们没有副本，不能再发一次。
-notice-erased-remains = 有人以前打开或下载过的，留在他那里；计入过这份报告的数字保持不变。您写的内容经过了 { -telegram } 的服务器，它可能留有副本。{ 48 } 小时以前的消息仍在这里。请您自己在双方两侧删除这个聊天。
+notice-erased-remains = 有人以前打开或下载过的，留在他那里；计入过这份报告的统计数字保持不变。您写的内容经过了 { -telegram } 的服务器，它可能留有副本。{ 48 } 小时以前的消息仍在这里。请您自己删除这个聊天。如果询问是否也为机器人删除，请同意。
 # Comes unasked, on a screen that others may see: it must not say that there is a report.
-notice-update = 您有新动态。要查看，请在安全的地方发送 { -return }。您可以在那里关闭这类消息。
+notice-update = 您有新动态。要查看，请在安全的地方发送 { -return }。之后也可以关闭这类消息。

@@ -127,7 +127,7 @@ detail-forced_marriage_pressure = 逼婚
 ## Questions
 
 question-progress = 第 { $number } 題，共 { $total } 題
-question-choose_several = 可以選多項，選好後按「下一個」。
+question-choose_several = 可以選多項，選好後按「下一步」。
 question-chosen = 您選擇了：{ $choice }
 page = 第 { $number } 頁，共 { $total } 頁
 option-selected = ✓ { $label }
@@ -157,7 +157,7 @@ option-perpetrator-host_country_official = 所在國的官員
 option-perpetrator-anonymous_online = 網上的匿名者
 option-perpetrator-unknown = 不知道
 option-perpetrator-prefer_not_to_say = 不想說
-question-channel = 事情是怎樣找到您的？
+question-channel = 對方是怎樣找到您的？
 question-channel-hint = 對方透過什麼方式聯絡您或採取行動？
 option-channel-wechat = 微信
 option-channel-whatsapp = { -whatsapp }

@@ -22,21 +22,21 @@ staff-notice-waiting = 有東西在等您，請開啟 { -inbox }。
 staff-notice-danger = 有緊急的東西在等您，請立刻開啟 { -inbox }。
 staff-enrolled = 這個聊天已登記，從現在起歸您使用。請鎖好手機，並在 { -telegram } 裡把這個聊天設為自動刪除。
 staff-language-question = 我們用哪種語言給您寫？
-staff-help = { -inbox } 列出報告人允許您開啟的報告。取到的檔案仍是封存的：請在自己的電腦上、斷開網路，用 { -open-command } 和您的金鑰開啟。{ -reply } 說明怎樣答覆報告人。{ -digest } 顯示最近的摘要。絕不轉發報告，之後請從這個聊天中刪除檔案。
+staff-help = { -inbox } 列出報告人允許您開啟的報告。取到的檔案仍是封存的：請在自己的電腦上、斷開網路，用「{ -open-command }」和您的金鑰開啟。{ -reply } 說明怎樣答覆報告人。{ -digest } 顯示最近的摘要。絕不轉發報告，之後請從這個聊天中刪除檔案。
 staff-help-digests = 您每週會收到一份摘要。{ -digest } 再次顯示最近一份。請不要轉發摘要。
-staff-reply-how = 請在自己的電腦上寫答覆，絕不要寫在這個聊天裡：{ -reply-command } 會把它封存給這份報告，並用您的金鑰簽名。然後把生成的檔案發到這裡。我們讀不到內容；報告人憑回執碼回來時能看到。
+staff-reply-how = 請在自己的電腦上寫答覆，絕不要寫在這個聊天裡：「{ -reply-command }」會把它封存給這份報告，並用您的金鑰簽名。然後把生成的檔案發到這裡。我們讀不到內容；報告人憑回執碼回來時能看到。
 staff-reply-taken = 答覆已接收，和報告放在一起。請現在從這個聊天中刪除檔案。
-staff-reply-refused = 沒有接收任何內容：這個檔案既不是答覆，也不是重新封存的金鑰，或不屬於這個版本。請用 { -reply-command } 或 { -rekey-command } 生成，並以檔案方式傳送。
+staff-reply-refused = 沒有接收任何內容：這個檔案既不是答覆，也不是重新封存的金鑰，或不屬於這個版本。請用「{ -reply-command }」或「{ -rekey-command }」生成，並以檔案方式傳送。
 staff-reply-twice = 沒有接收任何內容：這則答覆已經和報告放在一起。請現在從這個聊天中刪除檔案。
 staff-reply-too_many = 沒有接收任何內容：一個人可以發給這份報告的答覆，您已經全部發完。報告人更改選擇之後，您可以再發。
 staff-rekey-taken = 這些報告現在等待您的新金鑰，為舊金鑰保留的內容已刪除。請保留舊金鑰檔案，直到您重新取了列出的每份報告，並用新金鑰開啟過。請現在從這個聊天中刪除檔案。
-staff-rekey-refused = 沒有更改任何內容。檔案已損壞，或不是用名冊中您現在的金鑰簽名。也可能其中某份報告在您取走之後已被撤回、刪除或更改。新名冊從下一個整點起在這裡生效。請重新取您的報告，用 { -rekey-command } 重新生成檔案，並以檔案方式傳送。
+staff-rekey-refused = 沒有更改任何內容。檔案已損壞，或不是用名冊中您現在的金鑰簽名。也可能其中某份報告在您取走之後已被撤回、刪除或更改。新名冊從下一個整點起在這裡生效。請重新取您的報告，用「{ -rekey-command }」重新生成檔案，並以檔案方式傳送。
 staff-no-grant = 這裡沒有您可以開啟的東西，它可能已被刪除。
 staff-no-digest = 還沒有摘要。第一週結束後會有第一份。
 staff-not-taken = 沒有接收任何內容：這個聊天只用於個案工作。請不要在這裡寫報告的內容。{ -report } 開始您自己的報告。
 staff-not-opener = 您只接收摘要。報告只交給報告人點名選擇的人。
-staff-packet-caption = 封存的報告 { $name }。請在自己的電腦上用 { -open-command } 開啟，然後在這裡刪除。
-staff-packet-caption-part = 封存的報告 { $name }，第 { $part } 部分，共 { $parts } 部分。請把所有部分放進一個資料夾，用 { -open-command } 一起開啟，然後在這裡刪除。
+staff-packet-caption = 封存的報告 { $name }。請在自己的電腦上用「{ -open-command }」開啟，然後在這裡刪除。
+staff-packet-caption-part = 封存的報告 { $name }，第 { $part } 部分，共 { $parts } 部分。請把所有部分放進一個資料夾，用「{ -open-command }」一起開啟，然後在這裡刪除。
 
 ## Digest
 
@@ -92,7 +92,7 @@ digest-trend-fewer = 計入的報告比一年前同樣的四個星期少；僅�
 digest-trend-unclear = 與一年前同樣的四個星期相比，計數的差別可能只是隨機誤差造成的。
 digest-trend-unknown = 還不能與一年前相比較，因為那四個星期並非每週都有完整的計數。
 digest-method-title = 怎樣閱讀
-digest-method-noise = 每個數字都加入了隨機誤差，使任何摘要都不會暴露某一個人。數字旁的範圍在 { 100 } 次裡至少有 { 90 } 次包含真實數字。
+digest-method-noise = 每個數字都加入了隨機誤差，使摘要很少透露某一個人的情況。數字旁的範圍在 { 100 } 次裡至少有 { 90 } 次包含真實數字。
 digest-method-small = 「少於 { 5 }」代表任何一個很小的數字，也代表零。從合計有時能推出是哪一個，但那同樣是加入了隨機誤差的數字。
 digest-method-consent = 只計入報告人同意的報告。
 digest-plan = 隱私方案：{ $plan }，第 { $version } 版。

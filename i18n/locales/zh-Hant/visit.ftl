@@ -9,9 +9,9 @@
 
 # Telegram carries the code before it is deleted; both sentences have to say so as plainly as here.
 screen-return = 要回到您傳送過的報告，請現在輸入它的回執碼，共 { 27 } 位數字，或者 { 8 } 個英文單字。空格和短橫線沒有影響。用任何 { -telegram } 帳號都可以。
-screen-return-once = 我們會立刻從這個聊天中刪除帶有回執碼的訊息。但它仍然經過了 { -telegram }，該公司可能留有副本。所以請在別人不會開啟的手機上輸入。
+screen-return-once = 我們會立刻從這個聊天中刪除帶有回執碼的訊息。但它仍然經過了 { -telegram }，該公司可能留有副本。所以請在沒有別人會解鎖的手機上輸入。
 # Stands above the request for the code.
-screen-visit-over = 報告已在這裡關閉。靜止 { 15 } 分鐘後就會關閉，以免別人看到它開著；機器人重新啟動時也會關閉。要繼續，請再次輸入回執碼。
+screen-visit-over = 報告已在這裡關閉。{ 15 } 分鐘沒有操作就會關閉，以免別人看到它開著；機器人重新啟動時也會關閉。要繼續，請再次輸入回執碼。
 
 ## The menu
 
@@ -75,7 +75,7 @@ visit-consent-down = 收回時：我們在這裡為這個人保存的金鑰會�
 visit_consent-files = 可以開啟檔案
 visit_consent-originals = 帶隱藏資訊的檔案
 hint-consent_changed = 您的選擇已更改，從現在起生效。一份簽過名的記錄已封存在報告裡。
-hint-roster_expired = 沒有任何更改。可開啟報告的人的簽名名冊已到期，我們需要先續期。在此之前，機器人不會把這份報告交給任何人。您仍可以補充內容、從警方撤回，或刪除報告。請過幾天再試。
+hint-roster_expired = 沒有任何更改。可開啟報告的人的簽名名冊已到期，我們需要先續期。在此之前，機器人不會把這份報告交給任何人。您仍可以補充內容、在「警方」裡取消或撤回，或刪除報告。請過幾天再試。
 
 ## How to be reached
 
@@ -108,7 +108,7 @@ hint-updates_changed = 您對通知的選擇已更改。
 ## Erasing
 
 screen-visit_erase = 這會從我們的伺服器上刪除整份報告：您的回答和文字、檔案、答覆以及所有金鑰。立刻執行，無法恢復。之後您的回執碼什麼也打不開。
-visit-erase-remains = 會留下的：有人以前開啟或下載過的，留在他那裡。{ -telegram } 公司可能留有經過它的內容的副本。如果您同意過計入數字，那些數字保持不變；其中沒有文字、姓名或檔案。如果警方已經收到報告，那次移交的編號會留在這裡，直到已請求聯絡官停止分享為止。
+visit-erase-remains = 會留下的：有人以前開啟或下載過的，留在他那裡。{ -telegram } 公司可能留有經過它的內容的副本。如果您同意過計入統計數字，那些數字保持不變；其中沒有文字、姓名或檔案。如果警方已經收到報告，那次移交的編號會留在這裡，直到已請求聯絡官停止分享為止。
 # Stands before both buttons: a reporter must know this first.
 visit-erase-receipt = 您可以要一份刪除憑證：一個帶有我們簽名的小檔案，說明我們在哪一週刪除了一份報告、它有幾個封存的部分。其中沒有報告的任何內容。但聊天裡有這個檔案，就會讓人看出曾有過一份報告。如果這件事不能讓任何人知道，請不要憑證、直接刪除。憑證我們不留副本。
 # Two buttons; nothing asks again after them.
@@ -119,7 +119,7 @@ visit_erase-receipt = 刪除並要憑證
 
 hint-code_deleted = 這是一個回執碼。它不應寫進報告，所以我們已把它從這個聊天中刪除，也沒有加到任何地方。要憑回執碼回到報告，請先按 { -return }。
 hint-return_mistyped = 這不像我們給出的回執碼：少了、多了或錯了一位數字或一個單字。請對照您寫下的再看看。
-hint-return_unknown = 我們沒有這個回執碼的報告。它可能已被刪除，或儲存期已過。
+hint-return_unknown = 我們沒有這個回執碼的報告。它可能已被刪除，或保存期限已過。
 hint-return_busy = 現在有很多回執碼在核對，您的還沒有核對。請一分鐘後再發一次。
 hint-return_too_often = 這個聊天在一小時內發來的回執碼太多。請一小時後再試。您的報告保持原樣。
 hint-visit_failed = 這一步沒有執行：報告在這裡已經關閉。
@@ -129,6 +129,6 @@ hint-visit_failed = 這一步沒有執行：報告在這裡已經關閉。
 notice-visit_over = 報告已在這裡關閉。我們會從這個聊天中刪除機器人能刪除的內容。在我們保存報告期間，您可以用 { -return } 和回執碼回來。
 notice-erased = 您的報告已從我們的伺服器上刪除，連同檔案、答覆和所有金鑰。它的回執碼再也打不開任何東西。
 notice-erased-receipt = 憑證在上面。它會讓人看出曾有過一份報告：請存到只有您能開啟的地方，然後在這裡刪除它。我們沒有副本，不能再發一次。
-notice-erased-remains = 有人以前開啟或下載過的，留在他那裡；計入過這份報告的數字保持不變。您寫的內容經過了 { -telegram } 的伺服器，它可能留有副本。{ 48 } 小時以前的訊息仍在這裡。請您自己在雙方兩側刪除這個聊天。
+notice-erased-remains = 有人以前開啟或下載過的，留在他那裡；計入過這份報告的統計數字保持不變。您寫的內容經過了 { -telegram } 的伺服器，它可能留有副本。{ 48 } 小時以前的訊息仍在這裡。請您自己刪除這個聊天。如果詢問是否也為機器人刪除，請同意。
 # Comes unasked, on a screen that others may see: it must not say that there is a report.
-notice-update = 您有新動態。要查看，請在安全的地方傳送 { -return }。您可以在那裡關閉這類訊息。
+notice-update = 您有新動態。要查看，請在安全的地方傳送 { -return }。之後也可以關閉這類訊息。
