@@ -123,7 +123,7 @@ $(MODULES): $(INSTALLED) web/package.json web/package-lock.json
 	cd web && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	touch $@
 
-$(PAGES): $(MODULES) $(shell find web \( -name node_modules -o -name dist \) -prune -o -type f -print)
+$(PAGES): $(MODULES) $(shell find web \( -name node_modules -o -name dist \) -prune -o -type f -print) i18n/detection/han.txt
 	node web/build.mjs
 	mkdir -p $(@D)
 	touch $@

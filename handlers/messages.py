@@ -33,7 +33,7 @@ def compose(screen: Screen, locale: Locale) -> Message:
         if isinstance(paragraph, Code):
             written += _beginning(paragraph, locale)
             entities.append(MessageEntity(MessageEntityType.CODE, len(written), len(paragraph.value)))
-            written += _line(paragraph, locale)
+            written += _entry(paragraph, locale)
         elif paragraph is not None:
             written += say(paragraph, locale)
     adjusted = MessageEntity.adjust_message_entities_to_utf_16(written, entities)
@@ -41,7 +41,8 @@ def compose(screen: Screen, locale: Locale) -> Message:
 
 
 def _gap(before: Text | Code | None, paragraph: Text | Code | None) -> str:
-    are_listed = all(isinstance(each, Code) and each.label is not None for each in (before, paragraph))
+    # With words below it an entry is a block of its own: under a bare list they would seem to speak of all of it.
+    are_listed = all(isinstance(each, Code) and each.label and not each.below for each in (before, paragraph))
     return "\n" if are_listed else "\n\n"
 
 
@@ -52,9 +53,10 @@ def _beginning(code: Code, locale: Locale) -> str:
     return f"{_RIGHT_TO_LEFT_MARK if is_listed_from_right else ''}{_ISOLATE}"
 
 
-def _line(code: Code, locale: Locale) -> str:
+def _entry(code: Code, locale: Locale) -> str:
     isolated = f"{code.value}{_END_ISOLATE}"
-    return isolated if code.label is None else f"{isolated} – {say(code.label, locale)}"  # noqa: RUF001
+    line = isolated if code.label is None else f"{isolated} – {say(code.label, locale)}"  # noqa: RUF001
+    return "\n".join((line, *(say(text, locale) for text in code.below)))
 
 
 def keyboard(screen: Screen, locale: Locale) -> InlineKeyboardMarkup | None:

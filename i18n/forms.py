@@ -5,14 +5,21 @@ not what people write.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from types import MappingProxyType
 from typing import Final
+
+# The common hyphen with a word joiner (Unicode UAX 14). No font of the charts and papers has a non-breaking hyphen, and
+# what stands in for it lies too low; a word joiner needs no glyph.
+_HELD_HYPHEN: Final = "-\N{WORD JOINER}"
 
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """How dates and lists are written; ``{month}`` is the month's name, ``{day}`` and ``{year}`` are digits."""
+    """How dates and lists are written; ``{month}`` is the month's name, ``{day}`` and ``{year}`` are digits.
+
+    Each hyphen holds what stands around it in one line.
+    """
 
     day: str
     day_in_year: str
@@ -22,6 +29,11 @@ class Patterns:
     year: str
     comma: str
     last_comma: str
+
+    def __post_init__(self) -> None:
+        """Let no line end after a hyphen."""
+        for name, pattern in asdict(self).items():
+            object.__setattr__(self, name, pattern.replace("-", _HELD_HYPHEN))
 
 
 @dataclass(frozen=True, slots=True)

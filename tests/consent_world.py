@@ -316,7 +316,7 @@ class World:
 
     async def _act(self, case: Case, *places: str) -> None:
         if "v1:report:visit:leave" not in await self.bot.choices(case.chat_id):
-            await self.bot.press(case.chat_id, "nav:go_on")
+            await self.bot.press(case.chat_id, "nav:back")
         await self.bot.press(case.chat_id, *places)
 
     def _unpacked(

@@ -549,7 +549,7 @@ class ConsentAgainstModel(RuleBasedStateMachine):
         if await self.bot.visit(chat_id) is None:
             assert not await self.bot.come_back(chat_id, code)
         elif "v1:report:visit:leave" not in await self.bot.choices(chat_id):
-            await self.bot.press(chat_id, "nav:go_on")
+            await self.bot.press(chat_id, "nav:back")
         for place in act.way:
             if f"v1:report:{place}" not in await self.bot.choices(chat_id):
                 return False

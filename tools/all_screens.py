@@ -47,4 +47,6 @@ def distinct_screens() -> tuple[Screen, ...]:
 
 
 def _kind(part: Text | Code | Country | None) -> object:
+    if isinstance(part, Code):
+        return tuple(text.key for text in part.below)
     return (part.key, part.locale) if isinstance(part, Text) else type(part)

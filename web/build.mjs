@@ -17,6 +17,7 @@ async function bundle(entry) {
     format: "iife",
     target: ["es2019", "chrome80", "firefox78", "safari14.1"],
     legalComments: "none",
+    loader: { ".txt": "text" },
     write: false,
   });
   return result.outputFiles[0].text.trim();

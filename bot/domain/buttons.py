@@ -36,8 +36,15 @@ def in_rows(buttons: Sequence[Button], columns: int) -> Rows:
 
 
 def of_countries(where: str, codes: Sequence[str]) -> Rows:
-    """One button for each country, three in a row."""
-    return in_rows([Button(Country(code), press(where, code)) for code in codes], 3)
+    """One button for each country, two in a row: in three, a narrow screen breaks their names."""
+    return in_rows([Button(Country(code), press(where, code)) for code in codes], 2)
+
+
+def turning(page: int, total: int) -> tuple[Button, ...]:
+    """From a page counted from 0, the ways to the one before and the one after, where there is one."""
+    before = (nav("less"),) if page > 0 else ()
+    after = (nav("more"),) if page + 1 < total else ()
+    return (*before, *after)
 
 
 def with_way_out(paragraphs: Iterable[Text | Code], rows: Rows = ()) -> Screen:

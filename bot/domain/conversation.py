@@ -28,7 +28,7 @@ from bot.domain.interludes import COUNTRY_SEPARATOR, LEADING_ON
 from bot.domain.notices import CLEAR_THIS
 from bot.domain.path import CONSENT, OWN_WORDS, REVIEW, backward, forward, go_to
 from bot.domain.questionnaire import QUESTION_BY_ID
-from bot.domain.reporter_screens import page_count, screen
+from bot.domain.reporter_screens import page_count, presses_that_count
 from bot.domain.requests import (
     BeginEnrolment,
     ClearChat,
@@ -76,8 +76,8 @@ Move = Callable[[Session, World], "Session | Step"]
 def step(session: Session | None, event: Event, world: World, chat_id: ChatId) -> Step:
     """Decide what one event of a chat changes, what the chat is shown, and what has to be carried out; never raises.
 
-    Without a session the chat stands at the choice of a language. A press on a button that the current screen does not
-    offer (stale or forged) shows the current screen and changes nothing. A receipt code that nobody asked for is
+    Without a session the chat stands at the choice of a language. A press that does not count here (stale or forged)
+    shows the current screen and changes nothing. A receipt code that nobody asked for is
     deleted, and becomes no part of a report.
     """
     current = replace(session or Session(chat_id, step="language"), hint="", touched_at=world.now)
@@ -245,7 +245,7 @@ def _cleared(session: Session, notice: str) -> Step:
 
 
 def _pressed(session: Session, data: str, world: World) -> "Session | Step":
-    if data not in screen(session, world).choices:
+    if data not in presses_that_count(session, world):
         return session
     _version, _flow, where, choice = data.split(":")
     return _CHOICES.get(where, _answer(where))(without_offer(session), choice, world)
@@ -366,7 +366,8 @@ def _finish(session: Session, _world: World) -> Session:
 
 
 def _turn(by: int) -> Move:
-    return lambda session, world: replace(session, page=(session.page + by) % page_count(session, world))
+    # Of pages that were there when it was turned to, the last may be gone.
+    return lambda session, world: replace(session, page=min(session.page, page_count(session, world) - 1) + by)
 
 
 def _stop(session: Session, _world: World) -> Step:

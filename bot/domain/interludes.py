@@ -38,12 +38,12 @@ def language_buttons() -> Rows:
 
 
 def crisis_lines(country: str | None) -> Iterator[Text]:
-    """Emotional support lines, each with its country, ending with the request to check those not verified."""
+    """Emotional support lines, each with its country; then what to do if one fails, while any is not verified."""
     lines = crisis(country)
     for line in lines:
         yield Text("signpost-country_number", {"country": Country(line.cc), "number": line.value})
     if any(line.verified_on is None for line in lines):
-        yield Text("signpost-please_check")
+        yield Text("signpost-lines_unchecked")
 
 
 def _numbers(_session: Session) -> Screen:
@@ -61,13 +61,16 @@ def _international(_session: Session) -> Screen:
     return with_way_out((Text("screen-international"), *_rows_of(international())), _GO_ON)
 
 
-def _rows_of(signposts: tuple[Signpost, ...]) -> Iterator[Text | Code]:
+def _rows_of(signposts: tuple[Signpost, ...]) -> Iterator[Code]:
     for signpost in signposts:
-        yield Code(signpost.value, Text(signpost.label))
-        if signpost.when_to_use:
-            yield Text(signpost.when_to_use)
-        if signpost.verified_on is None:
-            yield Text("signpost-please_check")
+        yield Code(signpost.value, Text(signpost.label), tuple(map(Text, _said_of(signpost))))
+
+
+def _said_of(signpost: Signpost) -> Iterator[str]:
+    if signpost.when_to_use:
+        yield signpost.when_to_use
+    if signpost.verified_on is None:
+        yield "signpost-check_number" if signpost.is_number else "signpost-check_address"
 
 
 def _crisis(session: Session) -> Screen:

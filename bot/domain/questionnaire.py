@@ -162,6 +162,11 @@ class Question:
     has_hint: bool = False
     special_label: Label | None = None
 
+    @property
+    def lists_countries(self) -> bool:
+        """Whether the options are countries, which each reader finds by their names."""
+        return self.special_label is Country
+
     def label(self, option: str) -> Text | Country:
         """What the option's button says."""
         return self.special_label(option) if self.special_label else Text(f"option-{self.id}-{option}")
@@ -287,9 +292,11 @@ def progress(answers: Answers, question_id: str) -> tuple[int, int]:
     return ids.index(question_id) + 1, len(ids)
 
 
-def pages(question: Question, answers: Answers, day: date) -> tuple[tuple[str, ...], ...]:
-    """The question's options, page by page; a question without pages has one."""
-    options = question.options(answers, day)
+def pages(
+    question: Question, answers: Answers, day: date, countries: tuple[str, ...] = COUNTRY_CODES
+) -> tuple[tuple[str, ...], ...]:
+    """The question's options, page by page, ``countries`` in the order given; a question without pages has one."""
+    options = countries if question.lists_countries else question.options(answers, day)
     if not question.page_size:
         return (options,)
     rest = tuple(options[start : start + question.page_size] for start in range(0, len(options), question.page_size))

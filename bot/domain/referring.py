@@ -5,7 +5,7 @@ What the police may do with it, and what cannot be undone, stands above the butt
 
 from collections.abc import Iterator
 
-from bot.domain.buttons import Rows, nav, press, with_way_out
+from bot.domain.buttons import press, with_way_out
 from bot.domain.draft import Session
 from bot.domain.referral import ReferralState
 from bot.domain.screens import Button, Country, Screen, Text
@@ -16,7 +16,6 @@ CONFIRMING = "visit_liaison"
 REFERRALS = "visit_referrals"
 _NAME_SEPARATOR = "="
 """``visit_liaison=<member id>`` is the confirming screen of one officer."""
-_GO_ON: Rows = ((nav("go_on"),),)
 
 
 def confirming(member_id: str) -> str:
@@ -47,14 +46,14 @@ def confirming_screen(session: Session, world: World, visit: VisitView) -> Scree
     """What would be handed over and to whom; the button repeats the name, and nothing has happened before it."""
     liaison = liaison_of(session, world)
     if liaison is None:
-        return with_way_out((Text("referral-gone"),), _GO_ON)
+        return with_way_out((Text("referral-gone"),))
     if visit.is_minor:
-        return with_way_out((Text("referral-under_18", {"name": liaison.name}),), _GO_ON)
+        return with_way_out((Text("referral-under_18", {"name": liaison.name}),))
     rows = [(Button(Text("referral-confirm", {"name": liaison.name}), press("visit_refer", liaison.id)),)]
     if visit.is_in_danger:
         at_once = Text("referral-confirm-now", {"name": liaison.name})
         rows.append((Button(at_once, press("visit_refer_now", liaison.id)),))
-    return with_way_out(consent_texts(liaison, visit.choices, is_in_danger=visit.is_in_danger), (*rows, *_GO_ON))
+    return with_way_out(consent_texts(liaison, visit.choices, is_in_danger=visit.is_in_danger), tuple(rows))
 
 
 def consent_texts(liaison: Liaison, choices: Choices, *, is_in_danger: bool) -> tuple[Text, ...]:
@@ -81,11 +80,11 @@ def _files_handed_over(choices: Choices) -> Iterator[Text]:
 def referrals_screen(_session: Session, _world: World, visit: VisitView) -> Screen:
     """Where each referral stands, with a button to withdraw it while there is something to withdraw."""
     if not visit.referrals:
-        return with_way_out((Text("referral-none"),), _GO_ON)
+        return with_way_out((Text("referral-none"),))
     states = [Text(_state_of(each), {"name": _name(each)}) for each in visit.referrals]
     rows = [(_withdrawing(each),) for each in visit.referrals if each.is_live]
     explained = (Text("referral-withdraw-explained"),) if rows else ()
-    return with_way_out((Text("screen-referrals"), *states, *explained), (*rows, *_GO_ON))
+    return with_way_out((Text("screen-referrals"), *states, *explained), tuple(rows))
 
 
 def _state_of(referral: ReferralView) -> str:

@@ -1,16 +1,14 @@
-"""What a reporter sees at each place of the path of a report.
-
-A press counts only if the screen returned here for the stored session offers it.
-"""
+"""What a reporter sees at each place of the path of a report, and which presses count there."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from bot.domain.buttons import Rows, choice, in_rows, marked, nav, press, with_way_out
+from bot.domain.buttons import Rows, choice, in_rows, marked, nav, press, turning, with_way_out
 from bot.domain.completeness import MAX_OPENERS, chosen_openers, missing
 from bot.domain.consenting import INTRODUCTION, ITEMS, OPENERS_EXPLAINED, asked, explained
+from bot.domain.countries import COUNTRY_CODES
 from bot.domain.draft import Receipt, Session
 from bot.domain.filetypes import MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES
 from bot.domain.identifiers import LOCALES
@@ -40,6 +38,25 @@ def _shown(session: Session, world: World) -> Screen:
     return interlude_screen(session) if session.interlude else _PLACES[session.step](session, world)
 
 
+def presses_that_count(session: Session, world: World) -> frozenset[str]:
+    """The callback data that may be pressed now; any other press is stale or forged and changes nothing."""
+    return screen(session, world).choices | _of_older_keyboards(session, world)
+
+
+def _of_older_keyboards(session: Session, world: World) -> frozenset[str]:
+    """What a keyboard that was sent before may say here beside what stands on the screen, and can only mean one thing.
+
+    Countries may stand on another page, in the order of another language; a visit had a second way back to its menu.
+    """
+    if session.interlude:
+        is_visit_screen = world.visit is not None and name_of(session.interlude) in VISIT_SCREENS
+        return frozenset({press("nav", "go_on")} if is_visit_screen else ())
+    question = QUESTION_BY_ID.get(session.question) if session.step == "question" else None
+    if question is None or not question.lists_countries:
+        return frozenset()
+    return frozenset(press(question.id, code) for code in COUNTRY_CODES)
+
+
 def page_count(session: Session, world: World) -> int:
     """The number of pages of the screen that this session shows."""
     if session.interlude == "visit_replies" and world.visit is not None:
@@ -49,8 +66,13 @@ def page_count(session: Session, world: World) -> int:
     if session.step == "safety":
         return len(SAFETY_CARDS)
     if session.step == "question":
-        return len(pages(QUESTION_BY_ID[session.question], session.draft.answers, today(world.now)))
+        return len(_pages(session, world))
     return 1
+
+
+def _pages(session: Session, world: World) -> tuple[tuple[str, ...], ...]:
+    countries = world.countries.get(session.locale or LOCALES[0], COUNTRY_CODES)
+    return pages(QUESTION_BY_ID[session.question], session.draft.answers, today(world.now), countries)
 
 
 def _in_reader_language(session: Session, key: str) -> tuple[Text, ...]:
@@ -113,12 +135,11 @@ def _toggles(session: Session, world: World) -> Iterator[Button]:
 
 def _question(session: Session, world: World) -> Screen:
     question, answers = QUESTION_BY_ID[session.question], session.draft.answers
-    offered = pages(question, answers, today(world.now))
+    offered = _pages(session, world)
     buttons = tuple(_option(question, option, session) for option in offered[session.page])
-    turning = (nav("less"), nav("more")) if len(offered) > 1 else ()
     passing = (nav("skip"), nav("finish"))
     following = (nav("next"),) if answers.get(question.id) else ()
-    rows = (*in_rows(buttons, question.columns), turning, following, passing)
+    rows = (*in_rows(buttons, question.columns), turning(session.page, len(offered)), following, passing)
     return with_way_out(_asked(question, session, len(offered)), tuple(row for row in rows if row))
 
 
@@ -131,7 +152,8 @@ def _asked(question: Question, session: Session, total_pages: int) -> Iterator[T
     number, total = progress(session.draft.answers, question.id)
     yield Text("question-progress", {"number": number, "total": total})
     yield Text(f"question-{question.id}")
-    if question.has_hint:
+    # What is said of a further page has no place on the last one.
+    if question.has_hint and (total_pages == 1 or session.page + 1 < total_pages):
         yield Text(f"question-{question.id}-hint")
     if question.choose == "several":
         yield Text("question-choose_several")

@@ -1,6 +1,6 @@
 """The safety card: one idea a page, the first of which says what Telegram itself can see."""
 
-from bot.domain.buttons import nav, with_way_out
+from bot.domain.buttons import nav, turning, with_way_out
 from bot.domain.screens import Screen, Text
 
 SAFETY_CARDS: tuple[str, ...] = tuple(f"safety-s{number}" for number in range(1, 14))
@@ -9,8 +9,4 @@ SAFETY_CARDS: tuple[str, ...] = tuple(f"safety-s{number}" for number in range(1,
 def safety_screen(page: int) -> Screen:
     """One tip, counted from 0, with the way to the other tips and the way on."""
     paragraphs = (Text(SAFETY_CARDS[page]), Text("page", {"number": page + 1, "total": len(SAFETY_CARDS)}))
-    turning = tuple(nav(name) for name in ("less", "more") if 0 <= page + _TURNS[name] < len(SAFETY_CARDS))
-    return with_way_out(paragraphs, (turning, (nav("go_on"),)))
-
-
-_TURNS = {"less": -1, "more": 1}
+    return with_way_out(paragraphs, (turning(page, len(SAFETY_CARDS)), (nav("go_on"),)))

@@ -43,11 +43,13 @@ Argument = str | int | Decimal | Said
 class Code:
     """Characters to copy down exactly (a receipt code, a number): shown left to right, monospaced.
 
-    With a label the two share a line, and such lines follow each other as a list.
+    With a label the two share a line, and such lines follow each other as a list; what is said ``below`` stands
+    directly under that line.
     """
 
     value: str = field(repr=False)
     label: Text | None = None
+    below: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Numbers and addresses of those who can help, by country, from the data file beside this module.
 
 No row ever names an authority of the People's Republic of China: whoever asks for help must not be sent to the
-perpetrator. A row without ``verified_on`` is shown only with the words "please check".
+perpetrator. A row without ``verified_on`` is shown only with the request to check it.
 """
 
 import json
@@ -26,6 +26,11 @@ class Signpost:
     when_to_use: str | None
     source: str
     verified_on: date | None
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the value is dialled; else it is the address of a page or a mailbox."""
+        return not any(map(str.isalpha, self.value))
 
 
 def _signpost(row: dict[str, str | None]) -> Signpost:

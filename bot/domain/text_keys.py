@@ -103,9 +103,9 @@ def text_keys() -> Mapping[str, frozenset[str]]:
 def texts_of(shown: Screen) -> Iterator[Text]:
     """Every text of a screen, those inside arguments included."""
     for part in (*shown.paragraphs, *(button.label for row in shown.rows for button in row)):
-        said = part.label if isinstance(part, Code) else part
-        if isinstance(said, Text):
-            yield from _with_inner(said)
+        for said in (part.label, *part.below) if isinstance(part, Code) else (part,):
+            if isinstance(said, Text):
+                yield from _with_inner(said)
 
 
 def every_screen() -> Iterator[Screen]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
-from bot.domain.buttons import Rows, choice, in_rows, marked, nav, press, with_way_out
+from bot.domain.buttons import Rows, choice, in_rows, marked, nav, press, turning, with_way_out
 from bot.domain.draft import Session
 from bot.domain.figures import FirstDay
 from bot.domain.file_lines import FILE_LINES
@@ -23,7 +23,7 @@ ADDING = "visit_add"
 CONTACT = "visit_contact"
 _OUT: Rows = ((nav("stop"), nav("hide")),)
 """There is nothing to go back to: what lies behind is another report or none."""
-_GO_ON: Rows = ((nav("go_on"),),)
+_ANSWERING = (choice("visit", "add"),)
 _DOORS = ("replies", "add", "consent", "updates", "copy", "erase")
 
 VisitScreen = Callable[[Session, World, VisitView], Screen]
@@ -71,14 +71,10 @@ def _lost(name: str) -> Text:
 
 def _replies(session: Session, _world: World, visit: VisitView) -> Screen:
     if not visit.replies:
-        return with_way_out((Text("visit-no_replies"),), _GO_ON)
+        return with_way_out((Text("visit-no_replies"),))
     page = min(session.page, len(visit.replies) - 1)
-    turning = ((nav("less"), nav("more")),) if len(visit.replies) > 1 else ()
-    return with_way_out(_reply(visit.replies[::-1][page], page + 1, len(visit.replies)), (*turning, *_answering()))
-
-
-def _answering() -> Rows:
-    return ((choice("visit", "add"),), *_GO_ON)
+    total = len(visit.replies)
+    return with_way_out(_reply(visit.replies[::-1][page], page + 1, total), (turning(page, total), _ANSWERING))
 
 
 def _reply(reply: Reply | None, number: int, total: int) -> Iterator[Text]:
@@ -104,7 +100,7 @@ def _in_parts(text: str) -> Iterator[str]:
 
 
 def _add(_session: Session, _world: World, visit: VisitView) -> Screen:
-    return with_way_out((Text("screen-visit_add"), *_files_taken(visit)), _GO_ON)
+    return with_way_out((Text("screen-visit_add"), *_files_taken(visit)))
 
 
 def _files_taken(visit: VisitView) -> Iterator[Text]:
@@ -128,14 +124,14 @@ def _consent(_session: Session, world: World, visit: VisitView) -> Screen:
     buttons = (*_toggles(world, visit), _toggle(contact, is_given=visit.choices.has_contact), *offers(world, visit))
     police = (Text("visit-consent-police"),) if world.liaisons else ()
     paragraphs = (*consent_texts("files"), Text("visit-consent-contact"), *police)
-    return with_way_out(paragraphs, (*in_rows(buttons, 1), *_GO_ON))
+    return with_way_out(paragraphs, in_rows(buttons, 1))
 
 
 def _contact(_session: Session, _world: World, visit: VisitView) -> Screen:
     if not visit.choices.has_contact:
-        return with_way_out((*consent_texts("contact"), Text("visit-contact-off")), _GO_ON)
+        return with_way_out((*consent_texts("contact"), Text("visit-contact-off")))
     taking_back = (choice("visit_contact", "take_back"),)
-    return with_way_out((*consent_texts("contact"), Text("visit-contact-on")), (taking_back, *_GO_ON))
+    return with_way_out((*consent_texts("contact"), Text("visit-contact-on")), (taking_back,))
 
 
 def _toggles(world: World, visit: VisitView) -> Iterator[Button]:
@@ -160,18 +156,18 @@ def _toggle(button: Button, *, is_given: bool) -> Button:
 def _updates(_session: Session, _world: World, visit: VisitView) -> Screen:
     wanted = choice("visit_updates", "off" if visit.gets_updates else "on")
     state = Text("visit-updates-on" if visit.gets_updates else "visit-updates-off")
-    return with_way_out((Text("screen-visit_updates"), state), ((wanted,), *_GO_ON))
+    return with_way_out((Text("screen-visit_updates"), state), ((wanted,),))
 
 
 def _copy(_session: Session, _world: World, _visit: VisitView) -> Screen:
     paragraphs = (Text("screen-visit_copy"), Text("visit-copy-risk"))
-    return with_way_out(paragraphs, ((choice("visit_copy", "confirm"),), *_GO_ON))
+    return with_way_out(paragraphs, ((choice("visit_copy", "confirm"),),))
 
 
 def _erase(_session: Session, _world: World, _visit: VisitView) -> Screen:
     paragraphs = (Text("screen-visit_erase"), Text("visit-erase-remains"), Text("visit-erase-receipt"))
     ways = ((choice("visit_erase", "confirm"),), (choice("visit_erase", "receipt"),))
-    return with_way_out(paragraphs, (*ways, *_GO_ON))
+    return with_way_out(paragraphs, ways)
 
 
 VISIT_SCREENS: Mapping[str, VisitScreen] = MappingProxyType(

@@ -1,7 +1,9 @@
 """What a step of the conversation may know of the world beyond its chat's session."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 
 from bot.domain.identifiers import Locale, MemberId
 from bot.domain.visit import VisitView
@@ -29,7 +31,8 @@ class World:
     """``now`` is in UTC; ``openers`` and ``liaisons`` are those valid today; ``files_have_room`` means disk.
 
     ``typed_in`` is the language in which the words of this event are surely written, if it is one of ours;
-    ``holds_code`` says that these words, or what stands behind the command, spell a receipt code.
+    ``holds_code`` says that these words, or what stands behind the command, spell a receipt code. ``countries`` holds,
+    for each form, every code of ``COUNTRY_CODES`` in the order in which a reader looks for the country's name.
     """
 
     now: datetime
@@ -39,3 +42,4 @@ class World:
     liaisons: tuple[Liaison, ...] = ()
     typed_in: Locale | None = None
     holds_code: bool = False
+    countries: Mapping[Locale, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))

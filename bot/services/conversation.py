@@ -5,6 +5,7 @@ Callers keep the updates of one chat in order; whatever fails before the commit 
 
 import asyncio
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.domain import conversation
@@ -70,10 +71,11 @@ class Collaborators:
 class Conversation:
     """Carries reporters' chats forward."""
 
-    def __init__(self, *, clock: Clock, others: Collaborators) -> None:
-        """Keep the clock and the other subjects."""
+    def __init__(self, *, clock: Clock, others: Collaborators, countries: Mapping[Locale, tuple[str, ...]]) -> None:
+        """Keep the clock, the other subjects and the order in which each form lists countries."""
         self._clock = clock
         self._others = others
+        self._countries = countries
 
     async def advance(self, chat_id: ChatId, event: Event, update_id: UpdateId | None = None) -> None:
         """Let one event happen; the update is ended in the same transaction.
@@ -202,6 +204,7 @@ class Conversation:
             files_have_room=self._others.files.has_room(),
             visit=await self._others.visits.view(chat_id),
             liaisons=self._others.staff.liaisons(),
+            countries=self._countries,
         )
 
 

@@ -65,6 +65,7 @@ from handlers.outbound import Sender
 from handlers.reporter.effects import ReporterEffects
 from handlers.schedule import Schedule, notice_period
 from handlers.surfaces import show_surfaces
+from i18n.ordering import countries_in_order
 from store.blobs import BlobFolder
 from store.database import Database
 
@@ -171,7 +172,7 @@ def build_subjects(base: Ground, staff: Staff, downloads: TelegramDownloads) -> 
         chats=chats,
         staff=staff,
         receipts=others.receipts,
-        conversation=Conversation(clock=clock, others=others),
+        conversation=Conversation(clock=clock, others=others, countries=countries_in_order()),
         casework=Casework(database=database, blobs=blobs, ledger=ledger, outbox=outbox, scratch=base.home.scratch),
         digests=Digests(
             database=database, tallies=others.tallies, staff=staff, outbox=outbox, clock=clock, turn=settings.digest_at

@@ -15,11 +15,17 @@ import pytest_asyncio
 from playwright.async_api import Browser, FilePayload, Locator, Page, expect
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, Update
 
+from bot.domain.buttons import in_rows, of_countries
+from bot.domain.identifiers import Locale
+from bot.domain.screens import Button as Choice
+from bot.domain.screens import Text
+from bot.domain.signposts import COUNTRIES_WITH_SIGNPOSTS
 from bot.rehearsal.clock import RehearsalClock
 from bot.rehearsal.desk import Desk, StaffMember
 from bot.rehearsal.messages import Button, Content
 from bot.rehearsal.people import Person
 from bot.rehearsal.server import SimulatedTelegram
+from i18n.speech import say
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -38,6 +44,20 @@ KEYBOARD = InlineKeyboardMarkup(
         [InlineKeyboardButton("Join", url="https://t.me/amanet_rehearsal_bot?start=e_word")],
     ],
 )
+
+
+_BROKEN_WORDS = """keys => keys.flatMap((key) => {
+  const range = document.createRange();
+  return [...key.textContent.matchAll(/[^\\s-]+/g)].filter(({ 0: word, index }) => {
+    range.setStart(key.firstChild, index);
+    range.setEnd(key.firstChild, index + word.length);
+    return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1;
+  }).map(([word]) => word);
+})"""
+
+_WRITTEN_IN = """all => all.map(
+  (each) => [each.textContent.trim(), each.closest("[lang]").lang, getComputedStyle(each).fontFamily]
+)"""
 
 
 @dataclass
@@ -358,6 +378,45 @@ async def test_no_month_is_broken_on_an_old_phone(stage: Stage) -> None:
     await expect(stage.side("reporters").locator(".key")).to_have_count(15)
     keys = stage.side("reporters").locator(".theirs").last.locator(".key")
     assert len(set(await keys.evaluate_all("keys => keys.map((key) => key.clientHeight)"))) == 1
+
+
+@pytest.mark.parametrize("locale", ["ug-Arab", "ug-Latn", "ug-Cyrl", "en"])
+async def test_no_country_or_year_is_broken_inside_a_word_on_an_old_phone(stage: Stage, locale: Locale) -> None:
+    """Among the emergency numbers and in the question, as in the apps, which leave out what does not fit."""
+    await stage.page.set_viewport_size({"width": 320, "height": 640})
+    await stage.side("reporters").get_by_role("button", name="Start").click()
+    await expect(stage.side("reporters").locator(".key")).to_have_count(3)
+    years = in_rows([Choice(Text("year", {"year": str(year)}), "v1:toy:change") for year in range(2018, 2027)], 3)
+    offered = (*of_countries("numbers", COUNTRIES_WITH_SIGNPOSTS), *years)
+    rows = tuple(tuple(Button(say(key.label, locale), data="v1:toy:change") for key in row) for row in offered)
+    stage.telegram.send(stage.aynur.person_id, Content("999", rows=rows))
+    keys = stage.side("reporters").locator(".theirs").last.locator(".key")
+    await expect(keys).to_have_count(len(COUNTRIES_WITH_SIGNPOSTS) + 9)
+    assert await keys.evaluate_all(_BROKEN_WORDS) == []
+
+
+async def test_chinese_is_drawn_in_the_characters_that_it_is_written_in(stage: Stage) -> None:
+    """Words and each button for themselves: what has no character of its own is drawn as what it stands among."""
+    await stage.side("reporters").get_by_role("button", name="Start").click()
+    labels = ("台灣", "巴西", "简体中文", "English")
+    rows = tuple((Button(label, data="v1:toy:change"),) for label in labels)
+    stage.telegram.send(stage.aynur.person_id, Content("請選擇您的國家和語言\n请选择\nor go on, 巴西", rows=rows))
+    shown = stage.side("reporters").locator(".theirs").last
+    await expect(shown.locator(".key")).to_have_count(len(labels))
+    drawn = await shown.locator(".key, .words span").evaluate_all(_WRITTEN_IN)
+    assert {words: (tag, _draws_traditional_first(fonts)) for words, tag, fonts in drawn} == {
+        "台灣": ("zh-Hant", True),
+        "巴西": ("zh-Hant", True),
+        "简体中文": ("zh-Hans", False),
+        "English": ("zh-Hant", True),
+        "請選擇您的國家和語言": ("zh-Hant", True),
+        "请选择": ("zh-Hans", False),
+    }
+    assert await shown.locator(".words").get_attribute("lang") == "zh-Hant"
+
+
+def _draws_traditional_first(fonts: str) -> bool:
+    return fonts.index("Amanet Traditional Han") < fonts.index("Amanet Han")
 
 
 @pytest.mark.parametrize("language", ["ug", "en", "zh"])

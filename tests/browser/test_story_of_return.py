@@ -262,7 +262,7 @@ async def _read_and_add(play: Play) -> None:
     dialog = await _open_newest_report(play)
     await expect(dialog).to_contain_text(play.tongue.addition)
     await dialog.locator(".choices button").last.click()
-    await play.go(says("nav-go_on"), says("visit-state-new"))
+    await play.go(says("nav-back"), says("visit-state-new"))
 
 
 async def _share_and_take_back(play: Play) -> None:
@@ -272,7 +272,7 @@ async def _share_and_take_back(play: Play) -> None:
     await play.choose("reporters", second)
     await play.take_back("reporters", second)
     await play.sees("reporters", says("hint-consent_changed"))
-    await play.go(says("nav-go_on"), says("visit-state-new"))
+    await play.go(says("nav-back"), says("visit-state-new"))
 
 
 async def _take_copy(play: Play) -> None:
@@ -347,7 +347,7 @@ async def _withdraw(play: Play) -> None:
     await play.go(says("referral-recall", name=OFFICER), says("hint-referral_recalled"))
     recall = await play.sees("staff", text("liaison-notice-recalled", "en"))
     await expect(recall.locator("code")).to_have_text(re.compile("[0-9a-f]{32}"))
-    await play.go(says("nav-go_on"), says("visit-state-new"))
+    await play.go(says("nav-back"), says("visit-state-new"))
 
 
 async def _erase(play: Play) -> None:

@@ -21,15 +21,17 @@ from bot.domain.conversation import (
     is_urgent,
     step,
 )
+from bot.domain.countries import COUNTRY_CODES
 from bot.domain.draft import DraftAttachment, Receipt, ReportDraft, Session
 from bot.domain.effects import DeleteMessages, ShowNotice, ShowScreen
 from bot.domain.events import Blocked, Commanded, Edited, Event, FileOffered, Lapsed, Pressed, Typed, Unsupported
 from bot.domain.filetypes import MAX_FILE_BYTES, MAX_TOTAL_BYTES
-from bot.domain.identifiers import LOCALES, BlobId, ChatId, MemberId, MessageId
-from bot.domain.questionnaire import QUESTION_BY_ID, pages
+from bot.domain.identifiers import LOCALES, BlobId, ChatId, MemberId, MessageId, Week
 from bot.domain.reporter_screens import MAX_CHARACTERS, screen
 from bot.domain.screens import Code, Country, Screen, Text
+from bot.domain.sealed import ReportState
 from bot.domain.text_keys import texts_of
+from bot.domain.visit import Choices, Reply, VisitView
 
 CHAT = ChatId(7)
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -110,6 +112,18 @@ class Chat:
         """Go on to the first question with these further items of consent."""
         self.to_consent()
         self.press("consent:keep", f"consent:{FIRST}", *(f"consent:{item}" for item in consent), "nav:next")
+
+    def to_countries(self) -> None:
+        """Go on to the first page of the countries."""
+        self.to_questions()
+        while self.now.question != "where_host_country":
+            self.press("nav:skip")
+
+    @property
+    def countries(self) -> list[str]:
+        """The countries on the screen's buttons, in order."""
+        labels = [button.label for row in self.screen.rows for button in row]
+        return [label.code for label in labels if isinstance(label, Country)]
 
     def to_words(self, *consent: str) -> None:
         """Go on to own words without answering a question."""
@@ -318,18 +332,68 @@ def test_a_day_is_asked_year_first_and_region_only_in_the_united_kingdom() -> No
 
 
 def test_every_country_can_be_chosen_and_the_likeliest_come_first() -> None:
-    """All 249 codes are on some page; turning past the last page comes back to the first."""
+    """All 249 codes are on some page, in the order of the reader's language; each way offered leads to one."""
     chat = Chat(*OPENERS)
-    chat.to_questions()
-    while chat.now.question != "where_host_country":
-        chat.press("nav:skip")
-    question = QUESTION_BY_ID["where_host_country"]
-    total = len(pages(question, chat.draft.answers, NOW.date()))
-    seen = set()
-    for _ in range(total):
-        seen |= {button.label.code for row in chat.screen.rows for button in row if isinstance(button.label, Country)}
+    chat.world = replace(chat.world, countries={"en": COUNTRY_CODES[::-1]})
+    chat.to_countries()
+    assert "v1:report:nav:less" not in chat.screen.choices
+    seen = [chat.countries]
+    while "v1:report:nav:more" in chat.screen.choices:
+        assert "question-where_host_country-hint" in chat.keys
         chat.press("nav:more")
-    assert len(seen) == 249
+        seen.append(chat.countries)
+    assert "GB" in seen[0]
+    assert [code for page in seen[1:] for code in page] == list(COUNTRY_CODES[::-1])
+    assert "question-where_host_country-hint" not in chat.keys
+    chat.press(*["nav:less"] * (len(seen) - 1))
+    assert chat.countries == seen[0]
+
+
+def test_a_press_that_turns_past_the_last_page_stays_there() -> None:
+    """A keyboard from before may still offer it."""
+    chat = Chat(*OPENERS)
+    chat.to_countries()
+    before = chat.now
+    chat.send(Pressed("v1:report:nav:less", MessageId(1)))
+    assert chat.now == replace(before, touched_at=NOW)
+
+
+def test_a_country_on_a_keyboard_from_before_means_the_same_country() -> None:
+    """Whatever page it stood on, its button answers the question while that is asked, and only then."""
+    chat = Chat(*OPENERS)
+    chat.to_countries()
+    assert "ZW" not in chat.countries
+    chat.send(Pressed("v1:report:where_host_country:ZW", MessageId(1)))
+    assert chat.draft.answers["where_host_country"] == ("ZW",)
+    assert chat.now.question != "where_host_country"
+    chat.send(Pressed("v1:report:where_host_country:AD", MessageId(1)))
+    assert chat.draft.answers["where_host_country"] == ("ZW",)
+
+
+@pytest.mark.parametrize("name", ["visit_erase", "visit_replies", "visit_consent", "visit_referrals"])
+def test_a_visit_has_one_way_back_and_an_older_keyboard_s_second_one_still_works(name: str) -> None:
+    """Nothing says to go on beside what cannot be undone; where a keyboard still does, it leads back to the menu."""
+    chat = Chat(*OPENERS)
+    chat.world = replace(chat.world, visit=VisitView(Week("2026-W47"), ReportState.NEW, Choices(()), ()))
+    for choice in ("back", "go_on"):
+        chat.session = Session(CHAT, step="visit", locale="en", interlude=name)
+        assert "v1:report:nav:go_on" not in chat.screen.choices
+        chat.send(Pressed(f"v1:report:nav:{choice}", MessageId(1)))
+        assert chat.now == Session(CHAT, step="visit", locale="en", touched_at=NOW)
+
+
+def test_replies_are_turned_from_the_newest_to_the_oldest_and_no_further() -> None:
+    """Also where fewer are left than when the page was turned to."""
+    chat = Chat(*OPENERS)
+    replies = tuple(Reply(Week("2026-W47"), "Aynur", text) for text in ("first", "second", "third"))
+    chat.world = replace(chat.world, visit=VisitView(Week("2026-W47"), ReportState.NEW, Choices(()), replies))
+    chat.session = Session(CHAT, step="visit", locale="en", interlude="visit_replies")
+    assert "v1:report:nav:less" not in chat.screen.choices
+    chat.press("nav:more", "nav:more")
+    assert "v1:report:nav:more" not in chat.screen.choices
+    assert chat.world.visit is not None
+    chat.world = replace(chat.world, visit=replace(chat.world.visit, replies=replies[:2]))
+    chat.press("nav:less")
     assert chat.now.page == 0
 
 

@@ -75,6 +75,16 @@ def test_codes_with_labels_are_listed_and_paragraphs_stand_apart() -> None:
     assert [bool(line) for line in lines] == [True, False, True, True, False, True]
 
 
+def test_what_is_said_of_an_entry_stands_below_it_and_apart_from_every_other() -> None:
+    """Without an empty line inside the entry, and with one around it; entries of one line stay a list."""
+    label, note = Text("screen-review"), Text("nav-next")
+    entries = (Code("1", label), Code("2", label), Code("3", label, (note, note)), Code("4", label, (note,)))
+    lines = compose(Screen((Text("screen-numbers"), *entries, Code("5", label))), "en").text.split("\n")
+    begins = [line.partition(" ")[0].strip("\u2066\u2069") for line in lines[1:]]
+    said = say(note, "en")
+    assert begins == ["", "1", "2", "", "3", said, said, "", "4", said, "", "5"]
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_listed_code_stands_where_its_readers_lines_begin(locale: Locale) -> None:
     """From the right in Uyghur, also beside a link or a foreign name, in apps that do not know what isolates are."""

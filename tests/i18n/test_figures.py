@@ -1,6 +1,7 @@
 """Dates, weeks, quarters, numbers, ranges and lists read as people write them, in an order that nothing disturbs."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -15,7 +16,7 @@ from i18n.figures import figure, number
 from i18n.forms import FORMS
 from i18n.speech import say
 
-MARKS = re.compile("[\u2066-\u2069]")
+MARKS = re.compile("[\u2060\u2066-\u2069]")
 DOUBLED = re.compile("[\u2066-\u2068]{2}[^\u2066-\u2069]*\u2069{2}")
 NOVEMBER = date(2026, 11, 23)
 
@@ -76,6 +77,12 @@ def test_each_script_of_uyghur_has_the_same_patterns(form: str, day: str, days: 
     assert MARKS.sub("", own.day.format(year=2026, day=23, month="x")) == day
     assert own.days.format(first="a", last="b") == days
     assert MARKS.sub("", own.quarter.format(year=2026, quarter=4)) == quarter
+
+
+@given(st.dates(), st.sampled_from([Day, DayInYear, Month, Quarter, Year]), st.sampled_from(LOCALES))
+def test_no_line_ends_inside_a_date_but_at_a_blank(on: date, kind: Callable[[date], Figure], locale: Locale) -> None:
+    """Behind each hyphen stands a word joiner (Unicode UAX 14), or a day could be parted from its month."""
+    assert re.search("-(?!\u2060)", figure(kind(on), locale)) is None
 
 
 @pytest.mark.parametrize("nonsense", ["", "2026-W54", "2026-48", "soon\u202e", "٢٠٢٦-W48"])

@@ -67,7 +67,7 @@ async def test_later_words_have_a_copy_in_arabic_script(stage: Stage, daniel: Ac
     await reporter.walk("visit:add")
     await reporter.write("Akamni üch ay burun tutup ketti: https://example.org/a")
     await reporter.write("later words in English")
-    await reporter.walk("nav:go_on", "visit:consent", "visit:contact")
+    await reporter.walk("nav:back", "visit:consent", "visit:contact")
     await reporter.write("Маңа кәчтә телефон қилиң")
     notes = [note for note in (await stage.opened_report(daniel)).notes if note["kind"] in {"words", "contact"}]
     assert [(note["text_language"], note["text_in_arabic_script"]) for note in notes] == [
@@ -175,7 +175,7 @@ async def test_who_was_dropped_has_no_grant_and_cannot_open_what_comes_later(
     code = await _report(stage, aynur, daniel)
     before = await stage.fetch(aynur)
     reporter = await _return(stage, code)
-    await reporter.walk("visit:consent", f"visit_consent:{aynur.member.id}", "nav:go_on", "visit:add")
+    await reporter.walk("visit:consent", f"visit_consent:{aynur.member.id}", "nav:back", "visit:add")
     await reporter.write("for Daniel only")
     assert shown_reports(await stage.command(aynur, "inbox")) == []
     assert aynur.member.id not in await stage.cells("grants")
@@ -256,7 +256,7 @@ async def test_updates_are_told_once_and_only_to_who_asked(stage: Stage, daniel:
     """Off by default; never content; in the table of their own and nowhere else."""
     code = await _report(stage, daniel)
     reporter = await _return(stage, code)
-    await reporter.walk("visit:updates", "visit_updates:on", "nav:go_on", "visit:leave")
+    await reporter.walk("visit:updates", "visit_updates:on", "nav:back", "visit:leave")
     (part,) = await stage.fetch(daniel)
     assert part.file is not None
     written = write_reply(

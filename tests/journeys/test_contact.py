@@ -83,7 +83,7 @@ async def test_taken_back_it_is_gone_and_what_comes_later_has_new_keys(stage: St
     reporter = await _visiting(stage, daniel)
     await reporter.walk("visit:add")
     await reporter.write("added before")
-    await reporter.walk("nav:go_on", "visit:consent", "visit:contact")
+    await reporter.walk("nav:back", "visit:consent", "visit:contact")
     await reporter.write(FIRST)
     (sealed,) = await _sealed_contacts(stage)
     (before,) = await stage.fetch(daniel)
@@ -94,7 +94,7 @@ async def test_taken_back_it_is_gone_and_what_comes_later_has_new_keys(stage: St
     assert not _is_at_rest(stage, sealed)
     (after,) = await stage.fetch(daniel)
     assert _recipient(stage, before) != _recipient(stage, after)
-    await reporter.walk("nav:go_on", "visit:add")
+    await reporter.walk("nav:back", "visit:add")
     await reporter.write("added after")
     opened = await stage.opened_report(daniel)
     assert opened.contact is None
@@ -109,7 +109,7 @@ async def test_somebody_chosen_later_reads_it_and_somebody_dropped_fetches_nothi
     reporter = await _visiting(stage, daniel)
     await reporter.walk("visit:consent", "visit:contact")
     await reporter.write(FIRST)
-    await reporter.walk("nav:go_on", "visit:consent", f"visit_consent:{aynur.member.id}")
+    await reporter.walk("nav:back", "visit:consent", f"visit_consent:{aynur.member.id}")
     await reporter.walk(f"visit_consent:{daniel.member.id}")
     assert (await stage.opened_report(aynur)).contact == FIRST
     assert daniel.member.id not in await stage.cells("grants")

@@ -42,7 +42,7 @@ async def test_no_bytes_lock_the_reporter_or_a_colleague_out(stage: Stage, danie
     assert any("you are not alone" in page and "Aynur" in page for page in pages)
     opened = await stage.opened_report(aynur)
     assert "you are not alone" in [note.get("text") for note in opened.notes]
-    await reporter.walk("nav:go_on", "visit:erase", "visit_erase:confirm")
+    await reporter.walk("nav:back", "visit:erase", "visit_erase:confirm")
     assert (await stage.rows())["reports"] == 0
 
 
@@ -87,7 +87,7 @@ async def test_nobody_uses_up_the_replies_of_others(
     reporter = await stage.come_back(code)
     assert "you are not alone" in (await reporter.walk("visit:replies")).text
     assert (await stage.rows())["notes"] == 4
-    await reporter.walk("nav:go_on", "visit:consent", "visit_take:files")
+    await reporter.walk("nav:back", "visit:consent", "visit_take:files")
     assert await deliver(stage, daniel, b"{}") == [said("reply_taken")]
 
 

@@ -120,7 +120,7 @@ async def test_every_part_has_its_proof_when_its_week_is_over(stage: Stage, dani
     await reporter.walk("visit:add")
     await reporter.write("later words")
     await reporter.send_file("photo", JPEG + b"y" * 2000)
-    await reporter.walk("nav:go_on", "visit:consent", "visit_consent:files", "visit_consent:files")
+    await reporter.walk("nav:back", "visit:consent", "visit_consent:files", "visit_consent:files")
     assert "2 of its 6 sealed parts" in _said(await _fetched(stage, daniel, tmp_path / "before"))
     await stage.advance(7 * A_DAY)
     after = _said(await _fetched(stage, daniel, tmp_path / "after"))

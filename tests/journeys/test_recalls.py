@@ -109,7 +109,7 @@ async def test_the_reporter_reads_who_tells_the_officer_and_whether_it_was_done(
     assert text("hint-referral_recalled_by_hand", "en") in returned.screen.text
     assert text("referral-state-recalled-untold", "en", name=BERLIN) in returned.screen.text
     await told_of_recall(stage.base, number)
-    await returned.walk("nav:go_on", "visit:referrals")
+    await returned.walk("nav:back", "visit:referrals")
     assert text("referral-state-recalled", "en", name=BERLIN) in returned.screen.text
 
 

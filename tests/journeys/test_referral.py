@@ -200,7 +200,7 @@ async def test_a_withdrawal_after_the_hand_over_is_a_recall(stage: Stage, daniel
     reporter = await _report(stage, daniel, risk_now="danger_now", age_band="18_plus")
     await refer(reporter, berlin, "visit_refer_now")
     assert len(await fetch(stage, berlin)) == 1
-    await reporter.walk("nav:go_on", "visit:referrals")
+    await reporter.walk("nav:back", "visit:referrals")
     await reporter.walk(_withdrawal(reporter))
     assert text("hint-referral_recalled", "en") in reporter.screen.text
     recall = [message.text for message in berlin.person.from_bot if "Recall" in message.text]
@@ -231,7 +231,7 @@ async def test_files_taken_back_are_not_in_the_bag(stage: Stage, daniel: Actor, 
     """However far a referral has come, closing files closes them to the police too."""
     reporter = await _report(stage, daniel, risk_now="danger_now", age_band="18_plus")
     await refer(reporter, berlin, "visit_refer_now")
-    await reporter.walk("nav:go_on", "visit:consent", "visit_consent:files")
+    await reporter.walk("nav:back", "visit:consent", "visit_consent:files")
     (part,) = await fetch(stage, berlin)
     opened = open_referral([unpacked(part, tmp_path)], berlin.key.identity, tmp_path / "out")
     assert (opened.attachments, opened.withheld) == ((), ())
@@ -242,7 +242,7 @@ async def test_erasing_takes_the_referral_along(stage: Stage, daniel: Actor, ber
     reporter = await _report(stage, daniel, risk_now="danger_now", age_band="18_plus")
     await refer(reporter, berlin, "visit_refer_now")
     await fetch(stage, berlin)
-    await reporter.walk("nav:go_on", "visit:erase", "visit_erase:confirm")
+    await reporter.walk("nav:back", "visit:erase", "visit_erase:confirm")
     for table in ("referrals", "referral_grants", "custody"):
         assert await stage.cells(table) == []
     assert [message for message in berlin.person.from_bot if "Recall" in message.text]
@@ -276,7 +276,7 @@ async def test_what_is_written_later_does_not_reach_the_officer(
     """Words and files that are added after the consent go to the caseworkers only, not even sealed to the police."""
     reporter = await _report(stage, daniel, risk_now="danger_now", age_band="18_plus")
     await refer(reporter, berlin, "visit_refer_now")
-    await reporter.walk("nav:go_on", "visit:add")
+    await reporter.walk("nav:back", "visit:add")
     await reporter.write("later words")
     await reporter.send_file("photo", JPEG + b"y" * 2000)
     (part,) = await fetch(stage, berlin)
@@ -290,7 +290,7 @@ async def test_a_referral_is_not_taken_for_a_caseworker_who_left(stage: Stage, d
     """Whoever looks at the report afterwards is told of nobody who can no longer open it."""
     reporter = await _report(stage, daniel)
     await refer(reporter, berlin)
-    await reporter.walk("nav:go_on")
+    await reporter.walk("nav:back")
     assert text("visit-lost_opener-unnamed", "en") not in reporter.screen.text
 
 

@@ -61,7 +61,7 @@ async def test_hidden_details_taken_back_are_closed_to_the_police_and_nothing_el
     """The photo stays, the document goes, and no key of the epoch that begins is given with it."""
     reporter = await _report(stage, daniel)
     await refer(reporter, berlin, "visit_refer_now")
-    await reporter.walk("nav:go_on", "visit:consent", "visit_consent:originals")
+    await reporter.walk("nav:back", "visit:consent", "visit_consent:originals")
     assert await kinds_of_files(stage, berlin, tmp_path / "narrowed") == ["photo"]
     await reporter.walk("visit_consent:originals")
     assert await kinds_of_files(stage, berlin, tmp_path / "again") == ["photo"]
@@ -75,9 +75,9 @@ async def test_a_referral_without_files_is_never_widened(
 ) -> None:
     """Files opened to the caseworkers afterwards stay closed to the police, whatever is taken back then."""
     reporter = await _report(stage, daniel)
-    await reporter.walk("visit:consent", "visit_consent:files", "nav:go_on")
+    await reporter.walk("visit:consent", "visit_consent:files", "nav:back")
     await refer(reporter, berlin, "visit_refer_now")
-    await reporter.walk("nav:go_on", "visit:consent", *(f"visit_consent:{item}" for item in ("files", "originals")))
+    await reporter.walk("nav:back", "visit:consent", *(f"visit_consent:{item}" for item in ("files", "originals")))
     await reporter.walk("visit_consent:originals")
     assert await kinds_of_files(stage, berlin, tmp_path / "bag") == []
 
@@ -89,7 +89,7 @@ async def test_how_a_reporter_can_be_reached_is_in_no_bag(
     reporter = await _report(stage, daniel)
     await reporter.walk("visit:consent", "visit:contact")
     await reporter.write("by Signal, after eight")
-    await reporter.walk("nav:go_on")
+    await reporter.walk("nav:back")
     await refer(reporter, berlin, "visit_refer_now")
     async with stage.base.database.read() as connection:
         found = await connection.exec_driver_sql("SELECT ciphertext FROM notes WHERE kind = 'contact'")

@@ -12,7 +12,7 @@ async def test_a_change_of_keys_from_the_roster_to_the_last_byte(stage: Stage, a
     """Listed and opened with the old key until the file is sent; then with the new one only, in every epoch."""
     code = await report(stage, aynur, daniel)
     reporter = await stage.come_back(code)
-    await reporter.walk("visit:consent", f"visit_consent:{aynur.member.id}", "nav:go_on", "visit:add")
+    await reporter.walk("visit:consent", f"visit_consent:{aynur.member.id}", "nav:back", "visit:add")
     await reporter.write("later words")
     renewed = await rotate(stage, daniel)
     before = await ciphertexts(stage, daniel)

@@ -127,7 +127,7 @@ async def test_the_copy_holds_what_its_reporter_wrote_and_once(stage: Stage, dan
     await reporter.write("they came to the house")
     (note,) = (await stage.opened_report(daniel)).notes
     await play_back(stage, daniel, [note, note | {"text": "it was all a mistake"}])
-    await reporter.walk("nav:go_on")
+    await reporter.walk("nav:back")
     document, _ = await _taken(reporter)
     shown = _words_of(document, tmp_path)
     assert shown.count("they came to the house") == 1

@@ -60,7 +60,7 @@ async def _return(stage: Stage, code: str) -> None:
     await reporter.walk("visit:add")
     await reporter.write("later words")
     await reporter.send_file("photo", JPEG + b"y" * 2000)
-    await reporter.walk("nav:go_on", "visit:updates", "visit_updates:on", "nav:go_on")
+    await reporter.walk("nav:back", "visit:updates", "visit_updates:on", "nav:back")
     await reporter.walk("visit:consent", "visit:contact")
     await reporter.write("after eight")
 

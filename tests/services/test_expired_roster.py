@@ -62,7 +62,7 @@ async def test_no_choice_is_changed_and_the_reporter_reads_why(bot: OfflineBot, 
     assert await bot.select(HELD) == held
     assert await bot.select("SELECT note_id FROM notes") == []
     await _renew(bot)
-    await bot.press(REPORTER, "nav:go_on")
+    await bot.press(REPORTER, "nav:back")
     await _choose(bot, choice)
     assert await bot.hint(REPORTER) in {"hint-consent_changed", "hint-contact_given"}
     assert held[0] in await bot.select(HELD)

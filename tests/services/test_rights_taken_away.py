@@ -110,13 +110,13 @@ async def test_keys_from_before_a_departure_open_nothing_that_comes_later(
     bot: OfflineBot, act: Callable[[OfflineBot], Awaitable[None]], *, stays: bool
 ) -> None:
     """Whatever the next act of the reporter seals, it begins an epoch first, in which those who are left are kept."""
-    await bot.press(REPORTER, "visit:consent", "visit_consent:files", "nav:go_on")
+    await bot.press(REPORTER, "visit:consent", "visit_consent:files", "nav:back")
     sealed = await _grant_of_aynur(bot)
     kept = open_grant(sealed, AYNUR.key.identity)
     known = {note for (note,) in await bot.select("SELECT ciphertext FROM notes")}
     await _follow_roster_of(bot, *([AYNUR.opening(opens=False)] if stays else []), DANIEL, BERLIN)
     await act(bot)
-    await bot.press(REPORTER, "nav:go_on")
+    await bot.press(REPORTER, "nav:back")
     await _words(bot)
     assert await bot.select("SELECT holder, epoch FROM grants WHERE holder IS NOT NULL ORDER BY epoch") == [
         (DANIEL.id, 1),

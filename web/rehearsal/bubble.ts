@@ -1,6 +1,7 @@
 // One message as a bubble: words, file, buttons, time; and how it looks while it is being deleted.
 import { fileAddress } from "./control";
 import { element, icon } from "./dom";
+import { han } from "./han";
 import { label, type Label } from "./labels";
 import { attached, type Attached, type InlineButton, type Message } from "./model";
 import { words, type Taps } from "./words";
@@ -36,7 +37,13 @@ function body(message: Message, actions: Actions): HTMLElement | null {
   const text = message.text ?? message.caption;
   if (text === undefined) return attached(message) ? null : element("div", { class: "words" }, rarer(message));
   const entities = message.entities ?? message.caption_entities ?? [];
-  return element("div", { class: "words", dir: "auto" }, ...words(text, entities, actions));
+  return element("div", { class: "words", dir: "auto", ...spoken(message) }, ...words(text, entities, actions));
+}
+
+/** What most of a message is written in; a line or a button of another language says so itself. */
+function spoken(message: Message): ReturnType<typeof han> {
+  const labels = (message.reply_markup?.inline_keyboard ?? []).flat().map((button) => button.text);
+  return han([message.text ?? message.caption ?? "", ...labels].join("\n"));
 }
 
 function rarer(message: Message): string {
@@ -60,12 +67,13 @@ function foot(message: Message, actions: Actions): HTMLElement {
 function keyboard(message: Message, actions: Actions): HTMLElement | null {
   const rows = message.reply_markup?.inline_keyboard ?? [];
   if (rows.length === 0) return null;
-  return element("div", { class: "keyboard" }, ...rows.map((row) => keyboardRow(message, row, actions)));
+  return element("div", { class: "keyboard", ...spoken(message) }, ...rows.map((row) => keyboardRow(message, row, actions)));
 }
 
 function keyboardRow(message: Message, row: readonly InlineButton[], actions: Actions): HTMLElement {
   const keys = row.map((button) => {
-    const key = element("button", { type: "button", class: "key", dir: "auto" }, button.text + (button.url ? " ↗" : ""));
+    const shown = button.text + (button.url ? " ↗" : "");
+    const key = element("button", { type: "button", class: "key", dir: "auto", ...han(shown) }, shown);
     key.addEventListener("click", () => actions.press(message, button, key));
     return key;
   });

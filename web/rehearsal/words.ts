@@ -1,5 +1,6 @@
 // A message's words with their markup: Bot API entities, then links and commands that an app finds by itself.
 import { element } from "./dom";
+import { han } from "./han";
 import type { Entity } from "./model";
 
 export interface Taps {
@@ -30,8 +31,18 @@ export function words(text: string, entities: readonly Entity[], taps: Taps): No
   return cuts.slice(0, -1).map((from, position) => {
     const to = cuts[position + 1] ?? text.length;
     const covering = all.filter((entity) => entity.offset <= from && entity.offset + entity.length >= to);
-    return covering.reduce<Node>((inner, entity) => wrapped(inner, entity, text, taps), new Text(text.slice(from, to)));
+    return covering.reduce<Node>((inner, entity) => wrapped(inner, entity, text, taps), drawn(text.slice(from, to)));
   });
+}
+
+/** A message can hold several languages, a line of its own for each. */
+function drawn(text: string): Node {
+  const shown = document.createDocumentFragment();
+  for (const line of text.match(/[^\n]*\n|[^\n]+/g) ?? []) {
+    const language = han(line);
+    shown.append("lang" in language ? element("span", language, line) : line);
+  }
+  return shown;
 }
 
 function discovered(text: string, entities: readonly Entity[]): Entity[] {

@@ -6,7 +6,10 @@ signpost-emergency_fire_ambulance = Emergency: fire and ambulance
 signpost-emergency_sms = Emergency by text message
 signpost-police = Police, when it is not an emergency
 signpost-police_may_share-when = Careful: in this country the police may pass on what you say to China.
-signpost-please_check = We have not been able to confirm this yet. Please check it before you rely on it.
+signpost-check_number = We have not yet been able to confirm this number; please check it before you rely on it.
+signpost-check_address = We have not yet been able to confirm this address; please check it before you rely on it.
+# Below one or more numbers of people who listen, for somebody who may be near suicide.
+signpost-lines_unchecked = We have not yet been able to confirm every number here. If a call does not get through, please call the emergency number.
 
 signpost-gb_101-when = Say: “I believe a foreign state is behind this.”
 signpost-gb_tnr_guide = Official advice on threats by foreign states

@@ -5,7 +5,7 @@ staff-inbox-title = { $count ->
     [one] You may open { $count } report. The date is the first day of the week in which it came.
    *[other] You may open { $count } reports. The newest week comes first; each date is the first day of a week.
   }
-staff-inbox-line = { $name } · { $week } · { $state }
+staff-inbox-line = { $state } · { $name } · { $week }
 staff-report-title = Report { $name }, received in the week of { $week }
 staff-state-new = New
 staff-state-taken = Taken

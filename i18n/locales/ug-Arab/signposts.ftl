@@ -6,7 +6,10 @@ signpost-emergency_fire_ambulance = جىددىي ئەھۋال: ئوت ئۆچۈر
 signpost-emergency_sms = جىددىي ئەھۋال: قىسقا ئۇچۇر بىلەن
 signpost-police = ساقچى، ئەھۋال جىددىي بولمىغاندا
 signpost-police_may_share-when = ئېھتىيات قىلىڭ: بۇ دۆلەتنىڭ ساقچىلىرى دېگەنلىرىڭىزنى خىتايغا يەتكۈزۈشى مۇمكىن.
-signpost-please_check = بۇنى تېخى جەزملىيەلمىدۇق. ئىشلىتىشتىن بۇرۇن تەكشۈرۈپ كۆرۈڭ.
+signpost-check_number = بۇ نومۇرنى تېخى جەزملىيەلمىدۇق؛ ئىشلىتىشتىن بۇرۇن تەكشۈرۈپ كۆرۈڭ.
+signpost-check_address = بۇ ئادرېسنى تېخى جەزملىيەلمىدۇق؛ ئىشلىتىشتىن بۇرۇن تەكشۈرۈپ كۆرۈڭ.
+# Below one or more numbers of people who listen, for somebody who may be near suicide.
+signpost-lines_unchecked = بۇ يەردىكى نومۇرلارنى تېخى تولۇق جەزملەپ بولالمىدۇق. تېلېفون ئۇلانمىسا، جىددىي نومۇرغا تېلېفون قىلىڭ.
 
 signpost-gb_101-when = مۇنداق دەڭ: «بۇنىڭ كەينىدە چەت ئەل دۆلىتى بار دەپ قارايمەن».
 signpost-gb_tnr_guide = چەت ئەل دۆلەتلىرىنىڭ تەھدىتى ھەققىدە رەسمىي مەسلىھەت

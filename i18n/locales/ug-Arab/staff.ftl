@@ -5,7 +5,7 @@ staff-inbox-title = { $count ->
     [one] سىز { $count } دوكلاتنى ئاچالايسىز. چېسلا ئۇ كەلگەن ھەپتىنىڭ بىرىنچى كۈنى.
    *[other] سىز { $count } دوكلاتنى ئاچالايسىز. ئەڭ يېڭى ھەپتە ئالدىدا؛ ھەر بىر چېسلا ھەپتىنىڭ بىرىنچى كۈنى.
   }
-staff-inbox-line = { "\u200F" }{ $name } · { $week } · { $state }
+staff-inbox-line = { "\u200F" }{ $state } · { $name } · { $week }
 staff-report-title = دوكلات { $name }، { $week } ھەپتىسىدە كەلگەن
 staff-state-new = يېڭى
 staff-state-taken = ئېلىندى

@@ -9,7 +9,10 @@ signpost-emergency_fire_ambulance = Җиддий әһвал: от өчүрүш �
 signpost-emergency_sms = Җиддий әһвал: қисқа учур билән
 signpost-police = Сақчи, әһвал җиддий болмиғанда
 signpost-police_may_share-when = Еһтият қилиң: бу дөләтниң сақчилири дегәнлириңизни Хитайға йәткүзүши мумкин.
-signpost-please_check = Буни техи җәзмлийәлмидуқ. Ишлитиштин бурун тәкшүрүп көрүң.
+signpost-check_number = Бу номурни техи җәзмлийәлмидуқ; ишлитиштин бурун тәкшүрүп көрүң.
+signpost-check_address = Бу адресни техи җәзмлийәлмидуқ; ишлитиштин бурун тәкшүрүп көрүң.
+# Below one or more numbers of people who listen, for somebody who may be near suicide.
+signpost-lines_unchecked = Бу йәрдики номурларни техи толуқ җәзмләп болалмидуқ. Телефон уланмиса, җиддий номурға телефон қилиң.
 signpost-gb_101-when = Мундақ дәң: «Буниң кәйнидә чәт әл дөлити бар дәп қараймән».
 signpost-gb_tnr_guide = Чәт әл дөләтлириниң тәһдити һәққидә рәсмий мәслиһәт
 signpost-gb_ath = Террорлуққа қарши телефон

@@ -9,7 +9,7 @@ staff-inbox-title =
         [one] Сиз { $count } доклатни ачалайсиз. Чесла у кәлгән һәптиниң биринчи күни.
        *[other] Сиз { $count } доклатни ачалайсиз. Әң йеңи һәптә алдида; һәр бир чесла һәптиниң биринчи күни.
     }
-staff-inbox-line = { $name } · { $week } · { $state }
+staff-inbox-line = { $state } · { $name } · { $week }
 staff-report-title = Доклат { $name }, { $week } һәптисидә кәлгән
 staff-state-new = Йеңи
 staff-state-taken = Елинди

@@ -9,7 +9,10 @@ signpost-emergency_fire_ambulance = Jiddiy ehwal: ot öchürüsh we jiddiy qutqu
 signpost-emergency_sms = Jiddiy ehwal: qisqa uchur bilen
 signpost-police = Saqchi, ehwal jiddiy bolmighanda
 signpost-police_may_share-when = Éhtiyat qiling: bu döletning saqchiliri dégenliringizni Xitaygha yetküzüshi mumkin.
-signpost-please_check = Buni téxi jezmliyelmiduq. Ishlitishtin burun tekshürüp körüng.
+signpost-check_number = Bu nomurni téxi jezmliyelmiduq; ishlitishtin burun tekshürüp körüng.
+signpost-check_address = Bu adrésni téxi jezmliyelmiduq; ishlitishtin burun tekshürüp körüng.
+# Below one or more numbers of people who listen, for somebody who may be near suicide.
+signpost-lines_unchecked = Bu yerdiki nomurlarni téxi toluq jezmlep bolalmiduq. Téléfon ulanmisa, jiddiy nomurgha téléfon qiling.
 signpost-gb_101-when = Mundaq deng: «Buning keynide chet el döliti bar dep qaraymen».
 signpost-gb_tnr_guide = Chet el döletlirining tehditi heqqide resmiy meslihet
 signpost-gb_ath = Térrorluqqa qarshi téléfon

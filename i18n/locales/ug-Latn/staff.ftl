@@ -9,7 +9,7 @@ staff-inbox-title =
         [one] Siz { $count } doklatni achalaysiz. Chésla u kelgen heptining birinchi küni.
        *[other] Siz { $count } doklatni achalaysiz. Eng yéngi hepte aldida; her bir chésla heptining birinchi küni.
     }
-staff-inbox-line = { $name } · { $week } · { $state }
+staff-inbox-line = { $state } · { $name } · { $week }
 staff-report-title = Doklat { $name }, { $week } heptiside kelgen
 staff-state-new = Yéngi
 staff-state-taken = Élindi

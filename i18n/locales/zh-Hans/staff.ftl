@@ -2,7 +2,7 @@
 
 staff-inbox-empty = 没有您可以打开的报告。
 staff-inbox-title = 您可以打开 { $count } 份报告，最新的一周在前；日期是每周的第一天。
-staff-inbox-line = { $name } · { $week } · { $state }
+staff-inbox-line = { $state } · { $name } · { $week }
 staff-report-title = 报告 { $name }，收到于 { $week }开始的那一周
 staff-state-new = 新
 staff-state-taken = 已接手

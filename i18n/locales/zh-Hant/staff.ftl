@@ -5,7 +5,7 @@
 
 staff-inbox-empty = 沒有您可以開啟的報告。
 staff-inbox-title = 您可以開啟 { $count } 份報告，最新的一週在前；日期是每週的第一天。
-staff-inbox-line = { $name } · { $week } · { $state }
+staff-inbox-line = { $state } · { $name } · { $week }
 staff-report-title = 報告 { $name }，收到於 { $week }開始的那一週
 staff-state-new = 新
 staff-state-taken = 已接手
