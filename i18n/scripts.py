@@ -5,7 +5,7 @@ Links, names, handles, commands, codes, placeholders, markup and numbers come th
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, Literal, get_args
 
@@ -184,8 +184,7 @@ def from_arabic(text: str, script: Alphabet) -> str:
 
 def to_arabic(text: str, script: Alphabet) -> str:
     """A Uyghur text that was typed in Latin or Cyrillic letters in Arabic script; names in Latin letters stay."""
-    # Most, not all: a link or a handle among the words stays as it is.
-    is_shouted = sum(map(str.isupper, text)) > sum(map(str.islower, text))
+    is_shouted = _is_shouted([match.group(2) for match in _TO_ARABIC[script].finditer(text) if match.group(2)])
 
     def written(match: re.Match[str]) -> str:
         kept, word, mark = match.groups()
@@ -233,6 +232,11 @@ def _read(word: str, script: Alphabet) -> str:
         written += _HAMZA + letter if is_parted and letter in _VOWELS else letter
         is_parted = not letter or letter[-1] in _VOWELS
     return written
+
+
+def _is_shouted(words: Sequence[str]) -> bool:
+    """Whether capitals mean nothing; where one word is written small, those of another make it a name."""
+    return not any(letter.islower() for word in words for letter in word)
 
 
 def _is_name(word: str, *, is_shouted: bool) -> bool:
