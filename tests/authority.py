@@ -8,6 +8,8 @@ from typing import Self
 
 from aiohttp import web
 
+from tests.programs import program
+
 _CONFIG = """
 [tsa]
 serial = {folder}/serial
@@ -90,7 +92,7 @@ class StampingAuthority:
         assert done.returncode == 0, done.stderr
 
     def _run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-        command = ["openssl", *arguments]
+        command = [program("openssl", package="openssl"), *arguments]
         return subprocess.run(command, cwd=self._folder, capture_output=True, check=False)  # noqa: S603
 
 

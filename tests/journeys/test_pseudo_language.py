@@ -1,6 +1,5 @@
 """The whole bot in a made-up language: whatever anybody is shown on the way of a report is a text of the catalogue."""
 
-import subprocess
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -14,6 +13,7 @@ from bot.sealing.packet import reply_address
 from bot.sealing.replying import write_reply
 from bot.wiring.rehearsing import Actor
 from tests.journeys.officers import OFFICERS, fetch, refer, staged_with_officers
+from tests.papers import read
 from tests.pseudo import faults, forget_texts, speak_pseudo
 from tests.stage import JPEG, PDF, Reporter, Stage, chosen_with, shown_reports
 
@@ -143,10 +143,3 @@ async def test_digests_and_alarms_show_only_texts(stage: Stage, daniel: Actor) -
         await stage.advance(timedelta(days=7))
     assert all(len(actor.person.from_bot) > had[actor.member.name] + 2 for actor in stage.actors[:3])
     assert all_faults(stage) == set()
-
-
-def read(document: bytes, folder: Path) -> str:
-    """What a document says, as ``pdftotext`` reads it."""
-    file = folder / "copy.pdf"
-    file.write_bytes(document)
-    return subprocess.run(["pdftotext", str(file), "-"], check=True, capture_output=True, text=True).stdout  # noqa: S603,S607

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from bot.sealing.statement import verify_erasure, verify_statement
 from bot.wiring.rehearsing import Actor
 from i18n.texts import text
 from tests.journeys.desks import play_back
+from tests.papers import read
 from tests.stage import CODE, JPEG, Reporter, Stage, words_of
 
 
@@ -46,13 +46,6 @@ async def _taken(reporter: Reporter) -> tuple[bytes, bytes]:
     assert signature is not None
     assert (document.name, signature.name) == ("copy.pdf", "copy.json")
     return document.content, signature.content
-
-
-def _words_of(document: bytes, folder: Path) -> str:
-    """What the document says, as ``pdftotext`` reads it."""
-    file = folder / "copy.pdf"
-    file.write_bytes(document)
-    return subprocess.run(["pdftotext", "-layout", str(file), "-"], check=True, capture_output=True, text=True).stdout  # noqa: S603,S607
 
 
 @pytest.mark.parametrize("locale", ["en", "zh-Hans", "ug-Arab"])
@@ -98,7 +91,7 @@ async def test_an_erasure_gives_a_receipt_that_only_the_reporter_can_tie(
     erasure, _ = verify_erasure(receipt.content, stage.base.statement_key.verify_key)
     # The body and one file; the receipt's own grant and Daniel's.
     assert erasure == Erasure(stage.settings.organization, Week("2026-W48"), parts=2, grants=2, mark=erasure.mark)
-    assert erasure.mark in _words_of(document, tmp_path).replace("\n", "")
+    assert erasure.mark in read(document, tmp_path, "-layout").replace("\n", "")
     assert erasure.mark.encode() not in handed_out
     assert packet.file is not None
     assert packet.file.name.partition(".")[0] not in receipt.content.decode()
@@ -129,7 +122,7 @@ async def test_the_copy_holds_what_its_reporter_wrote_and_once(stage: Stage, dan
     await play_back(stage, daniel, [note, note | {"text": "it was all a mistake"}])
     await reporter.walk("nav:back")
     document, _ = await _taken(reporter)
-    shown = _words_of(document, tmp_path)
+    shown = read(document, tmp_path, "-layout")
     assert shown.count("they came to the house") == 1
     assert "a mistake" not in shown
 

@@ -1,6 +1,5 @@
 """Uyghur words on charts and on paper: letters joined as HarfBuzz joins them, and numbers read from left to right."""
 
-import subprocess
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -16,6 +15,7 @@ from bot.rendering import drawing
 from bot.rendering.fonts import font_order, fonts_folder
 from bot.rendering.statement import render_statement
 from i18n.speech import say
+from tests.papers import read
 
 NASKH = "NotoNaskhArabic.ttf"
 NON_JOINER = "\u200c"
@@ -52,26 +52,16 @@ def drawn_width(word: str) -> float:
     return text.get_window_extent(canvas.get_renderer()).width / 10  # type: ignore[no-untyped-call]
 
 
-async def printed(folder: Path, *said: str) -> Path:
-    """A statement in Uyghur with these own words, as a file."""
+async def printed(*said: str) -> bytes:
+    """A statement in Uyghur with these own words."""
     title, label = Text("statement-title"), Text("statement-words")
-    document = await render_statement(
-        Statement(title, (), (Entry(label, said),), ()), "ug-Arab", lambda each: say(each, "ug-Arab")
-    )
-    file = folder / "statement.pdf"
-    file.write_bytes(document)
-    return file
+    statement = Statement(title, (), (Entry(label, said),), ())
+    return await render_statement(statement, "ug-Arab", lambda each: say(each, "ug-Arab"))
 
 
-def read(file: Path, *options: str) -> str:
-    """What ``pdftotext`` reads: each line from left to right, as its letters stand on the page."""
-    words = ["pdftotext", *options, str(file), "-"]
-    return subprocess.run(words, check=True, capture_output=True, text=True).stdout  # noqa: S603  # names a tool
-
-
-def printed_widths(file: Path) -> list[float]:
+def printed_widths(document: bytes, folder: Path) -> list[float]:
     """How wide each line on the paper is, in points, from top to bottom; letters and their dots are one line."""
-    page = ET.fromstring(read(file, "-bbox"))  # noqa: S314  # made just now by a tool of the system
+    page = ET.fromstring(read(document, folder, "-bbox"))  # noqa: S314  # made just now by a tool of the system
     pieces = sorted((piece.attrib for piece in page.iterfind(".//{*}word")), key=lambda piece: float(piece["yMin"]))
     lines = [[pieces[0]]]
     for above, piece in pairwise(pieces):
@@ -91,22 +81,16 @@ def test_a_chart_joins_letters(word: str) -> None:
 
 async def test_paper_joins_letters(tmp_path: Path) -> None:
     """Every word of a statement is as wide as the joined one, and letters kept apart would be found."""
-    assert words_of(await printed(tmp_path, *WORDS)) == pytest.approx([width(word) for word in WORDS], rel=NEARLY)
-    kept_apart = [apart(word) for word in WORDS]
-    assert words_of(await printed(tmp_path, *kept_apart)) == pytest.approx(
-        [width(word) for word in kept_apart], rel=NEARLY
-    )
+    for words in (WORDS, tuple(map(apart, WORDS))):
+        shown = printed_widths(await printed(*words), tmp_path)
+        # Title and label stand above the own words, the page's number below.
+        assert shown[2:-1] == pytest.approx([width(word) for word in words], rel=NEARLY)
 
 
 async def test_paper_keeps_numbers_in_order(tmp_path: Path) -> None:
     """A date, a phone number and a range in somebody's own Uyghur words stand on paper as they were written."""
-    kept = read(await printed(tmp_path, WRITTEN), "-layout")
+    kept = read(await printed(WRITTEN), tmp_path, "-layout")
     assert [number for number in NUMBERS if number not in kept] == []
-    turned = read(await printed(tmp_path, f"{NO_HELP_WANTED}{WRITTEN}"), "-layout")
+    turned = read(await printed(f"{NO_HELP_WANTED}{WRITTEN}"), tmp_path, "-layout")
     assert [number for number in NUMBERS if number in turned] == []
     assert "17–7" in turned
-
-
-def words_of(file: Path) -> list[float]:
-    """The widths of a statement's own words: title and label stand above them, the page's number below."""
-    return printed_widths(file)[2:-1]
