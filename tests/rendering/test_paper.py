@@ -45,6 +45,13 @@ async def test_every_word_of_the_digest_stands_on_it(locale: Locale, tmp_path: P
     assert [line for line in (*lines, *rows) if packed(line) not in packed(said)] == []
 
 
+@pytest.mark.parametrize(("locale", "day"), [("ug-Latn", "28-dékabir"), ("ug-Cyrl", "28-декабрь")])
+async def test_a_date_can_be_searched_for(locale: Locale, day: str, tmp_path: Path) -> None:
+    """Nothing unseen lies inside it, though on a screen something holds it together."""
+    paper = await render_paper(sheet(digests()["open"], locale))
+    assert day in words_on_paper(paper, tmp_path)
+
+
 async def test_numbers_in_uyghur_read_from_left_to_right(tmp_path: Path) -> None:
     """A range, and a range in brackets among right-to-left words, stand as they were counted."""
     said = words_on_paper(await render_paper(sheet(digests()["gap"], "ug-Arab")), tmp_path)
