@@ -96,7 +96,7 @@ class Changes:
         number, recipients = report.own.attachment_count + 1, report.own.recipients
         try:
             attachment = await asyncio.to_thread(
-                self._submissions.reseal, number, taken, draft_key=draft_key, recipients=recipients
+                self._submissions.reseal, number, taken, draft_key=draft_key, recipients=recipients, is_later=True
             )
         finally:
             self._files.discard((taken,))

@@ -94,9 +94,18 @@ class Submissions:
         return tuple(resealed)
 
     def reseal(
-        self, number: int, attachment: DraftAttachment, *, draft_key: Identity, recipients: ReportRecipients
+        self,
+        number: int,
+        attachment: DraftAttachment,
+        *,
+        draft_key: Identity,
+        recipients: ReportRecipients,
+        is_later: bool = False,
     ) -> SealedAttachment:
-        """A draft's file sealed anew to its report, durable under a blob id of its own; waits for the disk."""
+        """A draft's file sealed anew to its report, durable under a blob id of its own; waits for the disk.
+
+        With one that comes after Send lies what its caption is written in, which the report says of those before.
+        """
         blob, line = self._blobs.new(), line_of(attachment.kind)
         try:
             with blob.target as target, self._blobs.path(attachment.blob_id).open("rb") as source:
@@ -106,7 +115,7 @@ class Submissions:
                     draft_key=draft_key,
                     recipient=recipients.of(line),
                     name=attachment.name,
-                    metadata=_metadata(number, attachment),
+                    metadata=_metadata(number, attachment) | (_read(attachment.caption) if is_later else {}),
                     size=attachment.size,
                 )
                 size = target.tell()
@@ -139,7 +148,7 @@ def _body(session: Session, week: Week, receipts: Sequence[Mapping[str, Any]]) -
     )
 
 
-def _metadata(number: int, attachment: DraftAttachment) -> Mapping[str, Any]:
+def _metadata(number: int, attachment: DraftAttachment) -> dict[str, Any]:
     return {
         "number": number,
         "kind": attachment.kind,
@@ -148,5 +157,11 @@ def _metadata(number: int, attachment: DraftAttachment) -> Mapping[str, Any]:
         "size": attachment.size,
         "sha256": attachment.sha256,
         "caption": attachment.caption,
-        "caption_in_arabic_script": "".join(in_arabic_script([attachment.caption])),
+    }
+
+
+def _read(caption: str) -> dict[str, Any]:
+    return {
+        "caption_language": language_of([caption]),
+        "caption_in_arabic_script": "".join(in_arabic_script([caption])),
     }

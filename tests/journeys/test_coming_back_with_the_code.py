@@ -82,7 +82,9 @@ async def test_a_later_caption_has_a_copy_in_arabic_script(stage: Stage, daniel:
     reporter = await _return(stage, await _report(stage, daniel))
     await reporter.walk("visit:add")
     await reporter.send_file("photo", JPEG + b"x" * 3000, caption="Akamni üch ay burun tutup ketti")
-    described, _ = (await stage.opened_report(daniel)).files[-1]
+    (earlier, _), (described, _) = (await stage.opened_report(daniel)).files
+    assert "caption_language" not in earlier
+    assert described["caption_language"] == {"language": "ug", "script": "Latn"}
     assert described["caption"] == "Akamni üch ay burun tutup ketti"
     assert described["caption_in_arabic_script"] == "ئاكامنى ئۈچ ئاي بۇرۇن تۇتۇپ كەتتى"
 
