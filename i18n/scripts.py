@@ -101,6 +101,8 @@ _LETTER: Final[Mapping[Alphabet, re.Pattern[str]]] = MappingProxyType(
 # Loan words with ژ, which is zh in Latin letters but is typed as it is in other languages.
 _J_FOR_ZH: Final = re.compile("^j(?=urnal)|(?<=^in)j(?=[ée]n)|(?<=^r[ée])j(?=is)|(?<=^gara)j|(?<=^baga)j|(?<=^tira)j")
 
+# A word in capitals that is not longer may be a name of initials.
+_LONGEST_INITIALS: Final = 4
 _NAMES: Final = (
     "telegram|whatsapp|wechat|weixin|facebook|messenger|instagram|youtube|tiktok|douyin|twitter|google|gmail|viber"
     "|skype|iphone|android|windows|microsoft|interpol"
@@ -235,8 +237,11 @@ def _read(word: str, script: Alphabet) -> str:
 
 
 def _is_shouted(words: Sequence[str]) -> bool:
-    """Whether capitals mean nothing; where one word is written small, those of another make it a name."""
-    return not any(letter.islower() for word in words for letter in word)
+    """Whether capitals mean nothing: no word is written small, or fewer than are long and in capitals."""
+    small = {word for word in words if word[1:] == word[1:].lower() and word != word.upper()}
+    # Capitals around a letter that was typed small do not make a small word of it: KéREK.
+    loud = {word for word in words if len(word) > _LONGEST_INITIALS and 2 * sum(map(str.isupper, word)) > len(word)}
+    return not small or len(loud) > len(small)
 
 
 def _is_name(word: str, *, is_shouted: bool) -> bool:

@@ -142,6 +142,39 @@ def test_a_message_in_capitals_is_read_whatever_stands_in_it(beside: str) -> Non
     assert to_arabic(f"akamni FBI INTERPOL {beside}", "Latn") == f"ئاكامنى FBI INTERPOL {beside}"
 
 
+@pytest.mark.parametrize(
+    ("typed", "arabic"),
+    [
+        ("AKAMNI TUTUP KETTI. TÜRMIGE TASHLIDI, rehmet", "ئاكامنى تۇتۇپ كەتتى. تۈرمىگە تاشلىدى، رەھمەت"),
+        ("AKAMNI TUTUP KETTI KéREK", "ئاكامنى تۇتۇپ كەتتى كېرەك"),
+        (
+            "MEN AKAMNI TAPALMAYWATIMEN, ULAR 2019-yili TUTUP KETTI",
+            "مەن ئاكامنى تاپالمايۋاتىمەن، ئۇلار 2019-يىلى تۇتۇپ كەتتى",
+        ),
+    ],
+    ids=["thanks", "small é", "year"],
+)
+def test_a_small_word_leaves_a_message_in_capitals_readable(typed: str, arabic: str) -> None:
+    """Where long words in capitals outnumber small ones, a small one makes no names of them."""
+    assert to_arabic(typed, "Latn") == arabic
+
+
+@pytest.mark.parametrize(
+    ("typed", "arabic"),
+    [
+        ("mes'ul FBI FBI FBI FBI FBI", "مەسئۇل FBI FBI FBI FBI FBI"),
+        ("mes'ul UNESCO UNESCO UNESCO", "مەسئۇل UNESCO UNESCO UNESCO"),
+        ("akamni FBI INTERPOL a", "ئاكامنى FBI INTERPOL ئا"),
+        ("Ürümchidiki FBI", "ئۈرۈمچىدىكى FBI"),
+        ("u FBI", "ئۇ FBI"),
+    ],
+    ids=["again and again", "long", "two", "capital first", "one letter"],
+)
+def test_a_name_in_capitals_stays_one_beside_small_words(typed: str, arabic: str) -> None:
+    """However often it is said: short ones and repetitions do not outnumber a word."""
+    assert to_arabic(typed, "Latn") == arabic
+
+
 def test_a_turkish_keyboard_is_understood() -> None:
     """Its capital i has a dot, and lies where that of others lies."""
     assert to_arabic("İslam İstanbul", "Latn") == to_arabic("Islam Istanbul", "Latn")
