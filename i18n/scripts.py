@@ -5,7 +5,8 @@ Links, names, handles, commands, codes, placeholders, markup and numbers come th
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, starmap
 from types import MappingProxyType
 from typing import Final, Literal, get_args
 
@@ -75,12 +76,30 @@ _CUSTOMARY: Final[Mapping[Alphabet, Mapping[str, str]]] = MappingProxyType(
         ),
     }
 )
-_FROM_CUSTOMARY: Final[Mapping[Alphabet, Mapping[str, str]]] = MappingProxyType(
+
+
+def _before_endings(word: str, customary: str) -> Iterator[tuple[str, str]]:
+    """A customary word as it stands before its endings; of two pairs spelled alike the last one is how it is read."""
+    if word[-1] in _VOWELS:
+        # "تۈركىيىدە" is "تۈركىيەدە" with its vowel as it is spoken.
+        yield f"{word[:-1]}ى", customary
+    else:
+        yield f"{word}ى", f"{customary.removesuffix('ь')}и"
+    yield word, customary
+
+
+_STEMS: Final[Mapping[Alphabet, Mapping[str, str]]] = MappingProxyType(
     {
-        script: MappingProxyType({customary: word for word, customary in words.items()})
+        script: MappingProxyType(dict(chain.from_iterable(starmap(_before_endings, words.items()))))
         for script, words in _CUSTOMARY.items()
     }
 )
+_FROM_STEMS: Final[Mapping[Alphabet, Mapping[str, str]]] = MappingProxyType(
+    {script: MappingProxyType({typed: word for word, typed in stems.items()}) for script, stems in _STEMS.items()}
+)
+# After the last vowel of a country no ending begins with a vowel, or with n and anything but i: "италиянчә" is not
+# "италия" with an ending.
+_NO_ENDING: Final = re.compile(f"(?<=[ەя])(?:[{''.join(_VOWELS)}аәеиоуөү]|[нن](?![иى]))")
 
 # What is typed beside the alphabet: other spellings of é and letters of Turkish; letters of Russian loan words.
 _ALSO_TYPED: Final[Mapping[Alphabet, Mapping[str, str]]] = MappingProxyType(
@@ -202,8 +221,8 @@ def to_arabic(text: str, script: Alphabet) -> str:
 
 def _spelled(word: str, script: Alphabet) -> str:
     letters = _SPELLED[script]
-    stem = _stem(word, _CUSTOMARY[script])
-    spelled, before = _CUSTOMARY[script].get(stem, ""), stem[-1:]
+    stem = _stem(word, _STEMS[script])
+    spelled, before = _STEMS[script].get(stem, ""), stem[-1:]
     for letter in word.removeprefix(stem):
         if letter == _HAMZA:
             spelled += _PARTING[script] if before and before not in _VOWELS else ""
@@ -218,16 +237,16 @@ def _spelled(word: str, script: Alphabet) -> str:
 
 
 def _stem(word: str, known: Mapping[str, str]) -> str:
-    """The word of those known that this one begins with, or nothing."""
-    return next((stem for stem in known if word.startswith(stem)), "")
+    """The word of those known that this one is but for its endings, or nothing."""
+    return next((stem for stem in known if word.startswith(stem) and not _NO_ENDING.match(word, len(stem))), "")
 
 
 def _read(word: str, script: Alphabet) -> str:
     typed = _plain(word)
     if script == "Latn":
         typed = _J_FOR_ZH.sub("zh", typed)
-    stem = _stem(typed, _FROM_CUSTOMARY[script])
-    written = _FROM_CUSTOMARY[script].get(stem, "")
+    stem = _stem(typed, _FROM_STEMS[script])
+    written = _FROM_STEMS[script].get(stem, "")
     is_parted = not written or written[-1] in _VOWELS
     for each in _LETTER[script].findall(typed.removeprefix(stem)):
         letter = _READ[script].get(each, "" if each in "'ъь" else each)

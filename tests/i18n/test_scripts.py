@@ -8,8 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.domain.countries import COUNTRY_CODES
 from i18n.catalogue import LOCALES_ROOT
 from i18n.scripts import SCRIPTS, Alphabet, from_arabic, to_arabic
+from i18n.texts import country
 
 IN_AUDIT = os.environ.get("AMANET_AUDIT") == "1"
 WORD = re.compile("[ئابپتجچخدرزژسشغفقكگڭلمنھۋيەېىوۇۆۈ]+")
@@ -58,6 +60,24 @@ PAIRS = (
     ("كۆڭلىڭىز", "Könglingiz", "Көңлиңиз"),
 )
 
+VOWELS = "اەوۇۆۈېى"
+CUSTOMARY = {
+    "ئاپرېل": "Апрель",
+    "ئىيۇن": "Июнь",
+    "ئاۋغۇست": "Август",
+    "سېنتەبىر": "Сентябрь",
+    "ئاۋىستىرىيە": "Австрия",
+    "ئىتالىيە": "Италия",
+    "تۈركىيە": "Түркия",
+    "رۇسىيە": "Россия",
+    "قازاقىستان": "Қазақстан",
+}
+ENDINGS = (
+    *("", "نىڭ", "نى", "غا", "گە", "قا", "كە", "دا", "دە", "تا", "تە", "دىن", "تىن", "دىكى", "تىكى", "غىچە", "گىچە"),
+    *("لىق", "لىك", "لار", "لەر", "چە", "مۇ", "غۇ", "مۇئا", "م", "مىز", "ڭ", "ڭىز", "سى", "سىنىڭ", "سىدە", "يۇ"),
+    *("ى", "ىنى", "ىنىڭ", "ىغا", "ىدا", "ىدىن", "ىمىز", "ىمىزدا", "ىڭىز"),
+)
+
 
 @pytest.mark.parametrize(("arabic", "latin", "cyrillic"), PAIRS, ids=[latin for _, latin, _ in PAIRS])
 def test_a_word_is_spelled_as_people_write_it(arabic: str, latin: str, cyrillic: str) -> None:
@@ -82,6 +102,59 @@ def test_a_word_that_came_through_russian_is_spelled_as_it_came(arabic: str, cyr
     assert from_arabic(arabic, "Cyrl") == cyrillic
     assert to_arabic(cyrillic, "Cyrl") == arabic
     assert to_arabic(from_arabic(arabic, "Latn"), "Latn") == arabic
+
+
+def with_endings(stem: str) -> list[str]:
+    """The stem with every ending that it can have: of two vowels none follows the other."""
+    return [stem + ending for ending in ENDINGS if stem[-1] not in VOWELS or ending[:1] not in set(VOWELS)]
+
+
+@pytest.mark.parametrize("stem", CUSTOMARY)
+def test_every_ending_leaves_such_a_word_as_it_came(stem: str) -> None:
+    """But for the soft sign of a month before a vowel."""
+    spelled = [from_arabic(word, "Cyrl") for word in with_endings(stem)]
+    assert [each for each in spelled if not each.startswith(CUSTOMARY[stem].removesuffix("ь"))] == []
+    assert re.search("ь[аәеиоуөү]", " ".join(spelled)) is None
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_every_ending_of_a_month_or_country_comes_back(script: Alphabet) -> None:
+    """Whether its name came through Russian or not."""
+    stems = {*CUSTOMARY, *(country(code, "ug-Arab").split()[-1].strip("()") for code in COUNTRY_CODES)}
+    words = [word for stem in stems for word in with_endings(stem)]
+    assert [word for word in words if to_arabic(from_arabic(word, script), script) != word] == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "cyrillic"),
+    [
+        ("سېنتەبىرىدا", "Сентябрида"),
+        ("ئاپرېلى", "Апрели"),
+        ("ئىتالىيان", "Италиян"),
+        ("ئىتالىيانچە", "Италиянчә"),
+        ("ئىتالىيانلارنىڭ", "Италиянларниң"),
+        ("ئىتالىيەنى", "Италияни"),
+    ],
+)
+def test_a_longer_word_is_not_taken_for_such_a_word(arabic: str, cyrillic: str) -> None:
+    """What follows is an ending or it belongs to the word."""
+    assert from_arabic(arabic, "Cyrl") == cyrillic
+    assert to_arabic(cyrillic, "Cyrl") == arabic
+
+
+@pytest.mark.parametrize(
+    ("cyrillic", "arabic"), [("12-августа", "12-ئاۋغۇستا"), ("Сентябрьида", "سېنتەبىرىدا"), ("россияне", "روسسىيانې")]
+)
+def test_such_a_word_is_known_by_its_beginning_also_beside_russian_endings(cyrillic: str, arabic: str) -> None:
+    """As people type it who write Russian every day; who comes from a country is another word."""
+    assert to_arabic(cyrillic, "Cyrl") == arabic
+
+
+@pytest.mark.parametrize("arabic", ["تۈركىيەدە", "تۈركىيىدە"])
+def test_a_country_has_one_spelling_however_its_ending_is_joined(arabic: str) -> None:
+    """Its last vowel is written in two ways in Arabic script, and stays in Cyrillic."""
+    assert from_arabic(arabic, "Cyrl") == "Түркиядә"
+    assert to_arabic("Түркиядә", "Cyrl") == "تۈركىيەدە"
 
 
 @pytest.mark.parametrize(
