@@ -142,10 +142,10 @@ _KEPT: Final = (
 _LETTER_ALONE: Final = rf"{_HAMZA}?[{_ARABIC}](?![{_HAMZA}{_ARABIC}])"
 # Three letters and more that stand alone are a short name: "ب د ت" is BDT.
 _INITIALS: Final = rf"(?<![{_HAMZA}{_ARABIC}]){_LETTER_ALONE}(?: {_LETTER_ALONE}){{2,}}"
-# An ending stands apart from a name or placeholder in Arabic script only. No hyphen follows a number, whose placeholder
-# ends with "#": that would make an ordinal of it.
+# An ending stands apart from a name or placeholder in Arabic script only. No hyphen follows a number, whether it stands
+# there in digits or its placeholder ends with "#": that would make an ordinal of it.
 _BEFORE_ENDING: Final = (
-    rf"(?:(?<=[^#]}})|(?<=[A-Za-z\u2069])|(?<= [{_ARABIC}])) "
+    rf"(?:(?<=[^#]}})|(?<=[A-Za-z])|(?<=\D\u2069)|(?<= [{_ARABIC}])) "
     rf"(?=(?:نىڭ|نى|[غق]ا|[گك]ە|[دت][اە]|[دت]ىن|[دت]ىكى(?:دەك)?|[غق]ىچە|[گك]ىچە)(?![{_HAMZA}{_ARABIC}]))"
 )
 _FROM_ARABIC: Final = re.compile(

@@ -166,8 +166,9 @@ def test_a_country_has_one_spelling_however_its_ending_is_joined(arabic: str) ->
         ("ب د ت نىڭ", "BDT-ning"),
         ("{ -open-command } بىلەن دادا { $count } دانا", "{ -open-command } bilen dada { $count } dana"),
         ("5 تىن ئاز. {0#} تىن ئاز. {0} تىن", "5 tin az. {0#} tin az. {0}-tin"),
+        ("\u20685\u2069 تىن ئاز، \u20680.5\u2069 دىن", "\u20685\u2069 tin az, \u20680.5\u2069 din"),
     ],
-    ids=["name", "two", "isolated", "short name", "words", "number"],
+    ids=["name", "two", "isolated", "short name", "words", "number", "isolated number"],
 )
 def test_an_ending_hangs_on_its_name_by_a_hyphen(arabic: str, latin: str) -> None:
     """A whole word stays apart, and so does what follows a number: "5-" is the fifth."""
