@@ -28,6 +28,28 @@ _HEADER: Final = "Made by `make scripts` from {}. To change a text here, begin i
 _HASH_LENGTH: Final = 12
 _RIGHT_TO_LEFT_MARK: Final = "\u200f"
 _PLACE: Final = re.compile(r"\{(\d+)#?\}")
+# The variables that stand for a number, in every text.
+_NUMBERS: Final = frozenset(
+    {
+        "accuracy",
+        "at",
+        "count",
+        "each",
+        "epsilon",
+        "limit",
+        "needed",
+        "number",
+        "part",
+        "parts",
+        "range",
+        "share",
+        "size",
+        "total",
+        "version",
+        "weeks",
+        "year",
+    }
+)
 _QUOTES: Final = MappingProxyType(str.maketrans("“”‘’", "「」『』"))
 
 # Words that OpenCC takes apart wrongly or leaves as they are said elsewhere.
@@ -185,13 +207,22 @@ def _converted(pattern: ast.Pattern, convert: Convert) -> ast.Pattern:
         if isinstance(element, ast.TextElement):
             written += element.value
         elif not _turns_around(element):
-            is_number = isinstance(element.expression, ast.NumberLiteral)
-            written += f"{{{len(placeables)}{'#' * is_number}}}"
+            written += f"{{{len(placeables)}{'#' * _is_number(element)}}}"
             placeables.append(_with_variants(element, convert))
     parts = _PLACE.split(convert(written))
     return ast.Pattern(
         [placeables[int(part)] if number % 2 else ast.TextElement(part) for number, part in enumerate(parts) if part]
     )
+
+
+def _is_number(placeable: ast.Placeable) -> bool:
+    match placeable.expression:
+        case ast.NumberLiteral():
+            return True
+        case ast.VariableReference(id=variable):
+            return variable.name in _NUMBERS
+        case _:
+            return False
 
 
 def _turns_around(placeable: ast.Placeable) -> bool:

@@ -5,7 +5,8 @@ Links, names, handles, commands, codes, placeholders, markup and numbers come th
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, starmap
 from types import MappingProxyType
 from typing import Final, Literal, get_args
 
@@ -75,12 +76,30 @@ _CUSTOMARY: Final[Mapping[Alphabet, Mapping[str, str]]] = MappingProxyType(
         ),
     }
 )
-_FROM_CUSTOMARY: Final[Mapping[Alphabet, Mapping[str, str]]] = MappingProxyType(
+
+
+def _before_endings(word: str, customary: str) -> Iterator[tuple[str, str]]:
+    """A customary word as it stands before its endings; of two pairs spelled alike the last one is how it is read."""
+    if word[-1] in _VOWELS:
+        # "تۈركىيىدە" is "تۈركىيەدە" with its vowel as it is spoken.
+        yield f"{word[:-1]}ى", customary
+    else:
+        yield f"{word}ى", f"{customary.removesuffix('ь')}и"
+    yield word, customary
+
+
+_STEMS: Final[Mapping[Alphabet, Mapping[str, str]]] = MappingProxyType(
     {
-        script: MappingProxyType({customary: word for word, customary in words.items()})
+        script: MappingProxyType(dict(chain.from_iterable(starmap(_before_endings, words.items()))))
         for script, words in _CUSTOMARY.items()
     }
 )
+_FROM_STEMS: Final[Mapping[Alphabet, Mapping[str, str]]] = MappingProxyType(
+    {script: MappingProxyType({typed: word for word, typed in stems.items()}) for script, stems in _STEMS.items()}
+)
+# After the last vowel of a country no ending begins with a vowel, or with n and anything but i: "италиянчә" is not
+# "италия" with an ending.
+_NO_ENDING: Final = re.compile(f"(?<=[ەя])(?:[{''.join(_VOWELS)}аәеиоуөү]|[нن](?![иى]))")
 
 # What is typed beside the alphabet: other spellings of é and letters of Turkish; letters of Russian loan words.
 _ALSO_TYPED: Final[Mapping[Alphabet, Mapping[str, str]]] = MappingProxyType(
@@ -101,6 +120,8 @@ _LETTER: Final[Mapping[Alphabet, re.Pattern[str]]] = MappingProxyType(
 # Loan words with ژ, which is zh in Latin letters but is typed as it is in other languages.
 _J_FOR_ZH: Final = re.compile("^j(?=urnal)|(?<=^in)j(?=[ée]n)|(?<=^r[ée])j(?=is)|(?<=^gara)j|(?<=^baga)j|(?<=^tira)j")
 
+# A word in capitals that is not longer may be a name of initials.
+_LONGEST_INITIALS: Final = 4
 _NAMES: Final = (
     "telegram|whatsapp|wechat|weixin|facebook|messenger|instagram|youtube|tiktok|douyin|twitter|google|gmail|viber"
     "|skype|iphone|android|windows|microsoft|interpol"
@@ -121,10 +142,10 @@ _KEPT: Final = (
 _LETTER_ALONE: Final = rf"{_HAMZA}?[{_ARABIC}](?![{_HAMZA}{_ARABIC}])"
 # Three letters and more that stand alone are a short name: "ب د ت" is BDT.
 _INITIALS: Final = rf"(?<![{_HAMZA}{_ARABIC}]){_LETTER_ALONE}(?: {_LETTER_ALONE}){{2,}}"
-# An ending stands apart from a name or placeholder in Arabic script only. No hyphen follows a number, whose placeholder
-# ends with "#": that would make an ordinal of it.
+# An ending stands apart from a name or placeholder in Arabic script only. No hyphen follows a number, whether it stands
+# there in digits or its placeholder ends with "#": that would make an ordinal of it.
 _BEFORE_ENDING: Final = (
-    rf"(?:(?<=[^#]}})|(?<=[A-Za-z\u2069])|(?<= [{_ARABIC}])) "
+    rf"(?:(?<=[^#]}})|(?<=[A-Za-z])|(?<=\D\u2069)|(?<= [{_ARABIC}])) "
     rf"(?=(?:نىڭ|نى|[غق]ا|[گك]ە|[دت][اە]|[دت]ىن|[دت]ىكى(?:دەك)?|[غق]ىچە|[گك]ىچە)(?![{_HAMZA}{_ARABIC}]))"
 )
 _FROM_ARABIC: Final = re.compile(
@@ -200,8 +221,8 @@ def to_arabic(text: str, script: Alphabet) -> str:
 
 def _spelled(word: str, script: Alphabet) -> str:
     letters = _SPELLED[script]
-    stem = _stem(word, _CUSTOMARY[script])
-    spelled, before = _CUSTOMARY[script].get(stem, ""), stem[-1:]
+    stem = _stem(word, _STEMS[script])
+    spelled, before = _STEMS[script].get(stem, ""), stem[-1:]
     for letter in word.removeprefix(stem):
         if letter == _HAMZA:
             spelled += _PARTING[script] if before and before not in _VOWELS else ""
@@ -216,16 +237,16 @@ def _spelled(word: str, script: Alphabet) -> str:
 
 
 def _stem(word: str, known: Mapping[str, str]) -> str:
-    """The word of those known that this one begins with, or nothing."""
-    return next((stem for stem in known if word.startswith(stem)), "")
+    """The word of those known that this one is but for its endings, or nothing."""
+    return next((stem for stem in known if word.startswith(stem) and not _NO_ENDING.match(word, len(stem))), "")
 
 
 def _read(word: str, script: Alphabet) -> str:
     typed = _plain(word)
     if script == "Latn":
         typed = _J_FOR_ZH.sub("zh", typed)
-    stem = _stem(typed, _FROM_CUSTOMARY[script])
-    written = _FROM_CUSTOMARY[script].get(stem, "")
+    stem = _stem(typed, _FROM_STEMS[script])
+    written = _FROM_STEMS[script].get(stem, "")
     is_parted = not written or written[-1] in _VOWELS
     for each in _LETTER[script].findall(typed.removeprefix(stem)):
         letter = _READ[script].get(each, "" if each in "'ъь" else each)
@@ -235,8 +256,11 @@ def _read(word: str, script: Alphabet) -> str:
 
 
 def _is_shouted(words: Sequence[str]) -> bool:
-    """Whether capitals mean nothing; where one word is written small, those of another make it a name."""
-    return not any(letter.islower() for word in words for letter in word)
+    """Whether capitals mean nothing: no word is written small, or fewer than are long and in capitals."""
+    small = {word for word in words if word[1:] == word[1:].lower() and word != word.upper()}
+    # Capitals around a letter that was typed small do not make a small word of it: KéREK.
+    loud = {word for word in words if len(word) > _LONGEST_INITIALS and 2 * sum(map(str.isupper, word)) > len(word)}
+    return not small or len(loud) > len(small)
 
 
 def _is_name(word: str, *, is_shouted: bool) -> bool:

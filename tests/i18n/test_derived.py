@@ -1,12 +1,17 @@
 """The other scripts of a language are what their source makes, and what was written by hand is neither lost nor old."""
 
+import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from bot.domain.identifiers import Locale
+from bot.domain.screens import Text
 from i18n.catalogue import LOCALES_ROOT, read_catalogue
 from i18n.derived import SOURCES, converter, outdated, write
 from i18n.review import text_hash
+from i18n.speech import say
 from tests.i18n.small_locales import rewrite, write_locales
 
 WRITTEN = {
@@ -15,6 +20,10 @@ WRITTEN = {
     "    [one] بىر\n   *[other] كۆپ\n  }\n",
     "zh-Hans": "hello = 请点“发送”：{ $name }\nnumber = { $count } 个文件\n",
 }
+
+ENDING = (
+    "ning|ni|[gq]h?[ae]|ke|[dt][ae]|[dt]in|[dt]iki|[gq]h?iche|kiche|ниң|ни|[ғқгк][аә]|[дт][аә]|[дт]ин|[дт]ики|[ғқгк]ичә"
+)
 
 
 @pytest.fixture
@@ -31,6 +40,20 @@ def test_words_are_converted_and_placeables_are_not(root: Path) -> None:
     assert "\\u200F" not in latin
     assert "hello = Яқ. Салам, { $name }-ға { 5 } тин\n" in cyrillic
     assert "hello = 請點「傳送」：{ $name }\nnumber = { $count } 個檔案\n" in chinese
+
+
+@pytest.mark.parametrize("locale", ["ug-Latn", "ug-Cyrl"])
+def test_an_ending_hangs_on_a_name_only(locale: Locale) -> None:
+    """What stands for a number is known by its name: with a hyphen it would read as an ordinal, "0.5-din"."""
+    texts = "".join(file.read_text("utf-8") for file in (LOCALES_ROOT / locale).glob("*.ftl"))
+    assert set(re.findall(rf"\{{ \$(\w+) \}}-(?:{ENDING})\b", texts)) == {"file", "name"}
+
+
+@pytest.mark.parametrize(("locale", "written"), [("ug-Latn", " 0.5 din "), ("ug-Cyrl", " 0.5 дин ")])
+def test_a_shown_number_has_no_hyphen(locale: Locale, written: str) -> None:
+    """As the digest says it."""
+    shown = say(Text("digest-footer-unit", {"epsilon": Decimal("0.50")}), locale)
+    assert written in re.sub("[\u2068\u2069]", "", shown)
 
 
 @pytest.mark.parametrize(

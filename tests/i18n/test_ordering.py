@@ -1,16 +1,18 @@
 """Every form lists every country once, where a reader of that form looks for it."""
 
+import re
+from collections.abc import Mapping, Sequence
+
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.domain.countries import COUNTRY_CODES
 from bot.domain.identifiers import LOCALES, Locale
 from i18n.ordering import countries_in_order
 from i18n.texts import country
 
-FIRST_LETTERS = {
+FIRST_LETTERS: Mapping[Locale, Sequence[str]] = {
     "ug-Arab": "اەبپتجچخدرزژسشغفقكگڭلمنھوۇۆۈۋېىي",
+    "ug-Latn": (*"AB", "Ch", *"DEÉFG", "Gh", *"HIJKLMNOÖPQRS", "Sh", *"TUÜWXYZ", "Zh"),
     "ug-Cyrl": "АӘБВГҒДЕЁЖҖЗИЙКҚЛМНҢОӨПРСТУҮФХҺЦЧШЩЪЫЬЭЮЯ",
     "en": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
 }
@@ -31,12 +33,12 @@ def test_every_country_is_listed_once(locale: Locale) -> None:
 
 
 @pytest.mark.parametrize("locale", FIRST_LETTERS)
-@given(st.data())
-def test_names_begin_with_one_letter_of_the_alphabet_after_the_other(locale: Locale, data: st.DataObject) -> None:
-    """Of any two, the later one does not begin with an earlier letter; an accent or a hamza is none."""
-    one, other = sorted(data.draw(st.tuples(*[st.integers(0, len(COUNTRY_CODES) - 1)] * 2)))
-    firsts = [name.removeprefix("ئ")[0].replace("Å", "A") for name in (names(locale)[one], names(locale)[other])]
-    places = [FIRST_LETTERS[locale].index(first) for first in firsts]
+def test_names_begin_with_one_letter_of_the_alphabet_after_the_other(locale: Locale) -> None:
+    """None stands before a name with an earlier letter; an accent or a hamza is none, two signs may be one."""
+    longest_first = re.compile("|".join(sorted(FIRST_LETTERS[locale], key=len, reverse=True)))
+    firsts = [longest_first.match(name.removeprefix("ئ").replace("Å", "A")) for name in names(locale)]
+    places = [FIRST_LETTERS[locale].index(first[0]) for first in firsts if first]
+    assert len(places) == len(COUNTRY_CODES)
     assert places == sorted(places)
 
 

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.domain.countries import COUNTRY_CODES
 from i18n.catalogue import LOCALES_ROOT
 from i18n.scripts import SCRIPTS, Alphabet, from_arabic, to_arabic
+from i18n.texts import country
 
 IN_AUDIT = os.environ.get("AMANET_AUDIT") == "1"
 WORD = re.compile("[ئابپتجچخدرزژسشغفقكگڭلمنھۋيەېىوۇۆۈ]+")
@@ -58,6 +60,24 @@ PAIRS = (
     ("كۆڭلىڭىز", "Könglingiz", "Көңлиңиз"),
 )
 
+VOWELS = "اەوۇۆۈېى"
+CUSTOMARY = {
+    "ئاپرېل": "Апрель",
+    "ئىيۇن": "Июнь",
+    "ئاۋغۇست": "Август",
+    "سېنتەبىر": "Сентябрь",
+    "ئاۋىستىرىيە": "Австрия",
+    "ئىتالىيە": "Италия",
+    "تۈركىيە": "Түркия",
+    "رۇسىيە": "Россия",
+    "قازاقىستان": "Қазақстан",
+}
+ENDINGS = (
+    *("", "نىڭ", "نى", "غا", "گە", "قا", "كە", "دا", "دە", "تا", "تە", "دىن", "تىن", "دىكى", "تىكى", "غىچە", "گىچە"),
+    *("لىق", "لىك", "لار", "لەر", "چە", "مۇ", "غۇ", "مۇئا", "م", "مىز", "ڭ", "ڭىز", "سى", "سىنىڭ", "سىدە", "يۇ"),
+    *("ى", "ىنى", "ىنىڭ", "ىغا", "ىدا", "ىدىن", "ىمىز", "ىمىزدا", "ىڭىز"),
+)
+
 
 @pytest.mark.parametrize(("arabic", "latin", "cyrillic"), PAIRS, ids=[latin for _, latin, _ in PAIRS])
 def test_a_word_is_spelled_as_people_write_it(arabic: str, latin: str, cyrillic: str) -> None:
@@ -84,6 +104,59 @@ def test_a_word_that_came_through_russian_is_spelled_as_it_came(arabic: str, cyr
     assert to_arabic(from_arabic(arabic, "Latn"), "Latn") == arabic
 
 
+def with_endings(stem: str) -> list[str]:
+    """The stem with every ending that it can have: of two vowels none follows the other."""
+    return [stem + ending for ending in ENDINGS if stem[-1] not in VOWELS or ending[:1] not in set(VOWELS)]
+
+
+@pytest.mark.parametrize("stem", CUSTOMARY)
+def test_every_ending_leaves_such_a_word_as_it_came(stem: str) -> None:
+    """But for the soft sign of a month before a vowel."""
+    spelled = [from_arabic(word, "Cyrl") for word in with_endings(stem)]
+    assert [each for each in spelled if not each.startswith(CUSTOMARY[stem].removesuffix("ь"))] == []
+    assert re.search("ь[аәеиоуөү]", " ".join(spelled)) is None
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_every_ending_of_a_month_or_country_comes_back(script: Alphabet) -> None:
+    """Whether its name came through Russian or not."""
+    stems = {*CUSTOMARY, *(country(code, "ug-Arab").split()[-1].strip("()") for code in COUNTRY_CODES)}
+    words = [word for stem in stems for word in with_endings(stem)]
+    assert [word for word in words if to_arabic(from_arabic(word, script), script) != word] == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "cyrillic"),
+    [
+        ("سېنتەبىرىدا", "Сентябрида"),
+        ("ئاپرېلى", "Апрели"),
+        ("ئىتالىيان", "Италиян"),
+        ("ئىتالىيانچە", "Италиянчә"),
+        ("ئىتالىيانلارنىڭ", "Италиянларниң"),
+        ("ئىتالىيەنى", "Италияни"),
+    ],
+)
+def test_a_longer_word_is_not_taken_for_such_a_word(arabic: str, cyrillic: str) -> None:
+    """What follows is an ending or it belongs to the word."""
+    assert from_arabic(arabic, "Cyrl") == cyrillic
+    assert to_arabic(cyrillic, "Cyrl") == arabic
+
+
+@pytest.mark.parametrize(
+    ("cyrillic", "arabic"), [("12-августа", "12-ئاۋغۇستا"), ("Сентябрьида", "سېنتەبىرىدا"), ("россияне", "روسسىيانې")]
+)
+def test_such_a_word_is_known_by_its_beginning_also_beside_russian_endings(cyrillic: str, arabic: str) -> None:
+    """As people type it who write Russian every day; who comes from a country is another word."""
+    assert to_arabic(cyrillic, "Cyrl") == arabic
+
+
+@pytest.mark.parametrize("arabic", ["تۈركىيەدە", "تۈركىيىدە"])
+def test_a_country_has_one_spelling_however_its_ending_is_joined(arabic: str) -> None:
+    """Its last vowel is written in two ways in Arabic script, and stays in Cyrillic."""
+    assert from_arabic(arabic, "Cyrl") == "Түркиядә"
+    assert to_arabic("Түркиядә", "Cyrl") == "تۈركىيەدە"
+
+
 @pytest.mark.parametrize(
     ("arabic", "latin"),
     [
@@ -93,8 +166,9 @@ def test_a_word_that_came_through_russian_is_spelled_as_it_came(arabic: str, cyr
         ("ب د ت نىڭ", "BDT-ning"),
         ("{ -open-command } بىلەن دادا { $count } دانا", "{ -open-command } bilen dada { $count } dana"),
         ("5 تىن ئاز. {0#} تىن ئاز. {0} تىن", "5 tin az. {0#} tin az. {0}-tin"),
+        ("\u20685\u2069 تىن ئاز، \u20680.5\u2069 دىن", "\u20685\u2069 tin az, \u20680.5\u2069 din"),
     ],
-    ids=["name", "two", "isolated", "short name", "words", "number"],
+    ids=["name", "two", "isolated", "short name", "words", "number", "isolated number"],
 )
 def test_an_ending_hangs_on_its_name_by_a_hyphen(arabic: str, latin: str) -> None:
     """A whole word stays apart, and so does what follows a number: "5-" is the fifth."""
@@ -140,6 +214,39 @@ def test_a_message_in_capitals_is_read_whatever_stands_in_it(beside: str) -> Non
     assert to_arabic(f"MANGA YARDEM KÉREK {beside}", "Latn") == f"ماڭا ياردەم كېرەك {beside}"
     assert to_arabic(f"Ürümchidiki FBI {beside}", "Latn") == f"ئۈرۈمچىدىكى FBI {beside}"
     assert to_arabic(f"akamni FBI INTERPOL {beside}", "Latn") == f"ئاكامنى FBI INTERPOL {beside}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "arabic"),
+    [
+        ("AKAMNI TUTUP KETTI. TÜRMIGE TASHLIDI, rehmet", "ئاكامنى تۇتۇپ كەتتى. تۈرمىگە تاشلىدى، رەھمەت"),
+        ("AKAMNI TUTUP KETTI KéREK", "ئاكامنى تۇتۇپ كەتتى كېرەك"),
+        (
+            "MEN AKAMNI TAPALMAYWATIMEN, ULAR 2019-yili TUTUP KETTI",
+            "مەن ئاكامنى تاپالمايۋاتىمەن، ئۇلار 2019-يىلى تۇتۇپ كەتتى",
+        ),
+    ],
+    ids=["thanks", "small é", "year"],
+)
+def test_a_small_word_leaves_a_message_in_capitals_readable(typed: str, arabic: str) -> None:
+    """Where long words in capitals outnumber small ones, a small one makes no names of them."""
+    assert to_arabic(typed, "Latn") == arabic
+
+
+@pytest.mark.parametrize(
+    ("typed", "arabic"),
+    [
+        ("mes'ul FBI FBI FBI FBI FBI", "مەسئۇل FBI FBI FBI FBI FBI"),
+        ("mes'ul UNESCO UNESCO UNESCO", "مەسئۇل UNESCO UNESCO UNESCO"),
+        ("akamni FBI INTERPOL a", "ئاكامنى FBI INTERPOL ئا"),
+        ("Ürümchidiki FBI", "ئۈرۈمچىدىكى FBI"),
+        ("u FBI", "ئۇ FBI"),
+    ],
+    ids=["again and again", "long", "two", "capital first", "one letter"],
+)
+def test_a_name_in_capitals_stays_one_beside_small_words(typed: str, arabic: str) -> None:
+    """However often it is said: short ones and repetitions do not outnumber a word."""
+    assert to_arabic(typed, "Latn") == arabic
 
 
 def test_a_turkish_keyboard_is_understood() -> None:
