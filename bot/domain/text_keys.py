@@ -73,6 +73,8 @@ _STEPS = ("language", "danger", "safety", "about", "consent", "words", "files", 
 _START = Session(ChatId(0), step="language", locale="en")
 _FILE = DraftAttachment(MessageId(2), BlobId(bytes(16)), kind="document", media_type="image/jpeg", size=1, sha256="")
 _NOTHING = Choices(())
+_CRISIS_DIFFERS = ("CN", "KZ", "DE")
+"""One country for each way in which the crisis screen differs: whom to turn to, a caution, a line of its own."""
 _ALL_BUT_ORIGINALS = Choices((_OPENER.id,), frozenset({"files"}))
 _EVERYTHING = Choices((_OPENER.id,), frozenset(FILE_LINES), has_contact=True)
 
@@ -145,6 +147,9 @@ def _plain_sessions() -> Iterator[Session]:
     yield replace(_START, step="enrol", enrolment_tries=1)
     yield replace(_START, step="words", offered="ug-Arab")
     yield from (replace(_START, interlude=name) for name in (*INTERLUDES, *_countries()))
+    for country in _CRISIS_DIFFERS:
+        draft = ReportDraft(answers=MappingProxyType({"where_host_country": (country,)}))
+        yield replace(_START, interlude="crisis", draft=draft)
     yield from (replace(_START, hint=hint) for hint in (*HINTS, *HINT_ARGUMENTS, *_refusals()))
 
 
