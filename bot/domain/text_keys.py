@@ -73,10 +73,10 @@ _STEPS = ("language", "danger", "safety", "about", "consent", "words", "files", 
 _START = Session(ChatId(0), step="language", locale="en")
 _FILE = DraftAttachment(MessageId(2), BlobId(bytes(16)), kind="document", media_type="image/jpeg", size=1, sha256="")
 _NOTHING = Choices(())
-_CRISIS_DIFFERS = ("CN", "KZ", "DE")
-"""One country for each way in which the crisis screen differs: whom to turn to, a caution, a line of its own."""
 _ALL_BUT_ORIGINALS = Choices((_OPENER.id,), frozenset({"files"}))
 _EVERYTHING = Choices((_OPENER.id,), frozenset(FILE_LINES), has_contact=True)
+_CRISIS_DIFFERS = ("CN", "KZ", "DE")
+"""One country for each way in which the crisis screen differs: whom to turn to, a caution, a line of its own."""
 
 _CONTENTS = OpenContents(
     report_id=ReportId(bytes(16)),
