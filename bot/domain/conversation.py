@@ -28,7 +28,7 @@ from bot.domain.interludes import COUNTRY_SEPARATOR, LEADING_ON
 from bot.domain.notices import CLEAR_THIS
 from bot.domain.path import CONSENT, OWN_WORDS, REVIEW, backward, forward, go_to
 from bot.domain.questionnaire import QUESTION_BY_ID
-from bot.domain.reporter_screens import page_count, presses_that_count
+from bot.domain.reporter_screens import on_its_page, presses_that_count
 from bot.domain.requests import (
     BeginEnrolment,
     ClearChat,
@@ -366,8 +366,7 @@ def _finish(session: Session, _world: World) -> Session:
 
 
 def _turn(by: int) -> Move:
-    # Of pages that were there when it was turned to, the last may be gone.
-    return lambda session, world: replace(session, page=min(session.page, page_count(session, world) - 1) + by)
+    return lambda session, world: replace(session, page=on_its_page(session, world).page + by)
 
 
 def _stop(session: Session, _world: World) -> Step:

@@ -15,10 +15,12 @@ from bot.domain.screens import Button, Code, Country, Screen, Text
 from bot.domain.signposts import (
     COUNTRIES_WITH_SIGNPOSTS,
     EMERGENCY_NUMBERS,
+    PRC_CODES,
     Signpost,
     crisis,
     for_country,
     international,
+    police_may_share,
 )
 
 COUNTRY_SEPARATOR = ":"
@@ -38,10 +40,12 @@ def language_buttons() -> Rows:
 
 
 def crisis_lines(country: str | None) -> Iterator[Text]:
-    """Emotional support lines, each with its country; then what to do if one fails, while any is not verified."""
+    """Emotional support lines, each with its country; then where they serve, and that some are not verified."""
     lines = crisis(country)
     for line in lines:
         yield Text("signpost-country_number", {"country": Country(line.cc), "number": line.value})
+    if len({line.cc for line in lines}) > 1:
+        yield Text("signpost-lines_by_country")
     if any(line.verified_on is None for line in lines):
         yield Text("signpost-lines_unchecked")
 
@@ -75,7 +79,19 @@ def _said_of(signpost: Signpost) -> Iterator[str]:
 
 def _crisis(session: Session) -> Screen:
     country = next(iter(session.draft.answers.get("where_host_country", ())), None)
-    return with_way_out((Text("screen-crisis"), *crisis_lines(country)), ((choice("open", "numbers"),), *_GO_ON))
+    # Who was in the PRC when it happened may have left since: other countries' numbers stay within reach.
+    return with_way_out((*_said_in_crisis(country), *crisis_lines(country)), ((choice("open", "numbers"),), *_GO_ON))
+
+
+def _said_in_crisis(country: str | None) -> Iterator[Text]:
+    if country in PRC_CODES:
+        # There the emergency number is answered by the police of the perpetrator.
+        yield Text("screen-crisis-trusted")
+        return
+    yield Text("screen-crisis")
+    if country and police_may_share(country):
+        # It names the country, since whoever reads it may be elsewhere by now.
+        yield Text("screen-crisis-police_may_share", {"country": Country(country)})
 
 
 def _help(_session: Session) -> Screen:

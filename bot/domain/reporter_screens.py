@@ -27,7 +27,7 @@ MAX_CHARACTERS = 20_000
 
 def screen(session: Session, world: World) -> Screen:
     """The screen that this session shows now, its hint and the offer of another language first."""
-    shown = _shown(session, world)
+    shown = _shown(on_its_page(session, world), world)
     hint = _hint(session) if session.hint else ()
     return replace(shown, paragraphs=(*hint, *shown.paragraphs), rows=(*offer_rows(session), *shown.rows))
 
@@ -68,6 +68,11 @@ def page_count(session: Session, world: World) -> int:
     if session.step == "question":
         return len(_pages(session, world))
     return 1
+
+
+def on_its_page(session: Session, world: World) -> Session:
+    """The session on a page that there is: on the last one where the page that it was turned to is gone."""
+    return replace(session, page=min(session.page, page_count(session, world) - 1))
 
 
 def _pages(session: Session, world: World) -> tuple[tuple[str, ...], ...]:

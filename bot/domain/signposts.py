@@ -1,7 +1,7 @@
 """Numbers and addresses of those who can help, by country, from the data file beside this module.
 
 No row ever names an authority of the People's Republic of China: whoever asks for help must not be sent to the
-perpetrator. A row without ``verified_on`` is shown only with the request to check it.
+perpetrator. An entry without ``verified_on`` says so below it; support lines say it once, below all of them.
 """
 
 import json
@@ -11,6 +11,7 @@ from pathlib import Path
 
 EVERYWHERE = "*"
 PRC_CODES = frozenset({"CN", "HK", "MO"})
+POLICE_MAY_SHARE = "signpost-police_may_share-when"
 EMERGENCY_NUMBERS: tuple[str, ...] = ("112", "999", "911", "000")
 
 
@@ -68,6 +69,11 @@ def for_country(cc: str) -> tuple[Signpost, ...]:
 def international() -> tuple[Signpost, ...]:
     """The rows that help from any country."""
     return tuple(row for row in SIGNPOSTS if row.cc == EVERYWHERE)
+
+
+def police_may_share(cc: str) -> bool:
+    """Whether the country's emergency numbers are shown with the caution that the police may tell China."""
+    return any(row.kind == "emergency" and row.when_to_use == POLICE_MAY_SHARE for row in for_country(cc))
 
 
 def crisis(cc: str | None) -> tuple[Signpost, ...]:

@@ -75,6 +75,8 @@ _FILE = DraftAttachment(MessageId(2), BlobId(bytes(16)), kind="document", media_
 _NOTHING = Choices(())
 _ALL_BUT_ORIGINALS = Choices((_OPENER.id,), frozenset({"files"}))
 _EVERYTHING = Choices((_OPENER.id,), frozenset(FILE_LINES), has_contact=True)
+_CRISIS_DIFFERS = ("CN", "KZ", "DE")
+"""One country for each way in which the crisis screen differs: whom to turn to, a caution, a line of its own."""
 
 _CONTENTS = OpenContents(
     report_id=ReportId(bytes(16)),
@@ -145,6 +147,9 @@ def _plain_sessions() -> Iterator[Session]:
     yield replace(_START, step="enrol", enrolment_tries=1)
     yield replace(_START, step="words", offered="ug-Arab")
     yield from (replace(_START, interlude=name) for name in (*INTERLUDES, *_countries()))
+    for country in _CRISIS_DIFFERS:
+        draft = ReportDraft(answers=MappingProxyType({"where_host_country": (country,)}))
+        yield replace(_START, interlude="crisis", draft=draft)
     yield from (replace(_START, hint=hint) for hint in (*HINTS, *HINT_ARGUMENTS, *_refusals()))
 
 

@@ -72,8 +72,7 @@ def _lost(name: str) -> Text:
 def _replies(session: Session, _world: World, visit: VisitView) -> Screen:
     if not visit.replies:
         return with_way_out((Text("visit-no_replies"),))
-    page = min(session.page, len(visit.replies) - 1)
-    total = len(visit.replies)
+    page, total = session.page, len(visit.replies)
     return with_way_out(_reply(visit.replies[::-1][page], page + 1, total), (turning(page, total), _ANSWERING))
 
 

@@ -396,23 +396,32 @@ async def test_no_country_or_year_is_broken_inside_a_word_on_an_old_phone(stage:
 
 
 async def test_chinese_is_drawn_in_the_characters_that_it_is_written_in(stage: Stage) -> None:
-    """Words and each button for themselves: what has no character of its own is drawn as what it stands among."""
+    """Each line and button for itself, common Chinese as what it stands among; other languages as the page is."""
     await stage.side("reporters").get_by_role("button", name="Start").click()
-    labels = ("台灣", "巴西", "简体中文", "English")
+    await expect(stage.side("reporters").locator(".key")).to_have_count(3)
+    labels = ("台灣", "巴西", "简体中文", "English", "ئۇيغۇرچە")
     rows = tuple((Button(label, data="v1:toy:change"),) for label in labels)
-    stage.telegram.send(stage.aynur.person_id, Content("請選擇您的國家和語言\n请选择\nor go on, 巴西", rows=rows))
+    stage.telegram.send(stage.aynur.person_id, Content("請選擇您的國家和語言\n请选择\n中\nor go on\nتىل", rows=rows))
     shown = stage.side("reporters").locator(".theirs").last
     await expect(shown.locator(".key")).to_have_count(len(labels))
     drawn = await shown.locator(".key, .words span").evaluate_all(_WRITTEN_IN)
+    own = await stage.page.locator("html").get_attribute("lang")
     assert {words: (tag, _draws_traditional_first(fonts)) for words, tag, fonts in drawn} == {
         "台灣": ("zh-Hant", True),
         "巴西": ("zh-Hant", True),
         "简体中文": ("zh-Hans", False),
-        "English": ("zh-Hant", True),
+        "English": (own, False),
+        "ئۇيغۇرچە": (own, False),
         "請選擇您的國家和語言": ("zh-Hant", True),
         "请选择": ("zh-Hans", False),
+        "中": ("zh-Hant", True),
     }
-    assert await shown.locator(".words").get_attribute("lang") == "zh-Hant"
+    assert await shown.locator(".words, .keyboard").evaluate_all(
+        "all => all.map((each) => each.closest('[lang]').lang)"
+    ) == [
+        own,
+        own,
+    ]
 
 
 def _draws_traditional_first(fonts: str) -> bool:

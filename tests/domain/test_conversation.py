@@ -358,6 +358,25 @@ def test_a_press_that_turns_past_the_last_page_stays_there() -> None:
     assert chat.now == replace(before, touched_at=NOW)
 
 
+@pytest.mark.parametrize(
+    "place",
+    [
+        Session(CHAT, step="question", question="where_host_country"),
+        Session(CHAT, step="safety"),
+        Session(CHAT, step="danger", interlude="safety"),
+    ],
+)
+def test_a_page_that_is_gone_gives_way_to_the_last_one(place: Session) -> None:
+    """Also on a session that was stored while there were more pages than now."""
+    chat = Chat(*OPENERS)
+    chat.session = replace(place, locale="en", page=99)
+    assert "page" in chat.keys
+    assert {"v1:report:nav:less", "v1:report:nav:more"} & chat.screen.choices == {"v1:report:nav:less"}
+    last = chat.screen
+    chat.press("nav:less", "nav:more")
+    assert chat.screen == last
+
+
 def test_a_country_on_a_keyboard_from_before_means_the_same_country() -> None:
     """Whatever page it stood on, its button answers the question while that is asked, and only then."""
     chat = Chat(*OPENERS)

@@ -2,12 +2,31 @@
 
 import pytest
 
-from bot.domain.draft import Session
-from bot.domain.identifiers import ChatId
+from bot.domain.countries import COUNTRY_CODES
+from bot.domain.draft import ReportDraft, Session
+from bot.domain.identifiers import ChatId, Locale
 from bot.domain.interludes import INTERLUDES, interlude_screen
-from bot.domain.screens import Code, Text
-from bot.domain.signposts import COUNTRIES_WITH_SIGNPOSTS, PRC_CODES, SIGNPOSTS, crisis, for_country, international
+from bot.domain.screens import Code, Country, Screen, Text
+from bot.domain.signposts import (
+    COUNTRIES_WITH_SIGNPOSTS,
+    POLICE_MAY_SHARE,
+    PRC_CODES,
+    SIGNPOSTS,
+    crisis,
+    for_country,
+    international,
+)
 from bot.domain.text_keys import texts_of
+from i18n.speech import say
+
+WORDS_OF_EMERGENCY: dict[Locale, str] = {
+    "en": "emergency",
+    "ug-Arab": "جىددىي",
+    "ug-Latn": "jiddiy",
+    "ug-Cyrl": "җиддий",
+    "zh-Hans": "紧急",
+    "zh-Hant": "緊急",
+}
 
 
 def test_no_row_ever_names_the_prc() -> None:
@@ -26,8 +45,8 @@ def test_rows_are_whole() -> None:
 
 
 @pytest.mark.parametrize("country", COUNTRIES_WITH_SIGNPOSTS)
-def test_unverified_rows_say_please_check(country: str) -> None:
-    """The request is part of each unverified row and of no other, below its note; emergency numbers come first."""
+def test_unchecked_rows_say_so(country: str) -> None:
+    """The request is part of each unchecked row and of no other, below its note; emergency numbers come first."""
     shown = interlude_screen(Session(ChatId(1), step="danger", locale="en", interlude=f"danger:{country}"))
     rows = for_country(country)
     entries = [part for part in shown.paragraphs if isinstance(part, Code)]
@@ -61,3 +80,39 @@ def test_crisis_lines_are_those_of_the_country_or_all() -> None:
     assert [text.key for text in texts_of(shown)].count("signpost-lines_unchecked") == 1
     assert isinstance(shown.paragraphs[-1], Text)
     assert shown.paragraphs[-1].key == "signpost-lines_unchecked"
+
+
+def _crisis_screen(country: str) -> Screen:
+    draft = ReportDraft(answers={"where_host_country": (country,)})
+    return INTERLUDES["crisis"](Session(ChatId(1), step="question", question="harm", draft=draft))
+
+
+@pytest.mark.parametrize("locale", WORDS_OF_EMERGENCY)
+def test_no_crisis_screen_sends_anybody_to_the_police_of_the_prc(locale: Locale) -> None:
+    """Every country's screen names the emergency number but those where the perpetrator answers it."""
+    naming = {
+        country
+        for country in COUNTRY_CODES
+        if any(WORDS_OF_EMERGENCY[locale] in say(text, locale).lower() for text in texts_of(_crisis_screen(country)))
+    }
+    assert naming == set(COUNTRY_CODES) - PRC_CODES
+
+
+def test_a_crisis_screen_warns_where_the_emergency_number_does() -> None:
+    """Whoever is cautioned beside a country's emergency numbers is cautioned here, next to being told to call."""
+    warned = {row.cc for row in SIGNPOSTS if row.kind == "emergency" and row.when_to_use == POLICE_MAY_SHARE}
+    assert {"KZ", "KG"} <= warned
+    for country in COUNTRY_CODES:
+        said = [text for text in _crisis_screen(country).paragraphs if isinstance(text, Text)]
+        caution = Text("screen-crisis-police_may_share", {"country": Country(country)})
+        assert (said[:2] == [Text("screen-crisis"), caution]) == (caution in said) == (country in warned)
+
+
+def test_lines_of_other_countries_say_that_they_are() -> None:
+    """A short number is another one abroad; a line of one's own country needs no such word."""
+    saying = {
+        country
+        for country in COUNTRY_CODES
+        if "signpost-lines_by_country" in [text.key for text in texts_of(_crisis_screen(country))]
+    }
+    assert saying == set(COUNTRY_CODES) - {line.cc for line in crisis(None)}

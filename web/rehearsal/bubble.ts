@@ -37,13 +37,13 @@ function body(message: Message, actions: Actions): HTMLElement | null {
   const text = message.text ?? message.caption;
   if (text === undefined) return attached(message) ? null : element("div", { class: "words" }, rarer(message));
   const entities = message.entities ?? message.caption_entities ?? [];
-  return element("div", { class: "words", dir: "auto", ...spoken(message) }, ...words(text, entities, actions));
+  return element("div", { class: "words", dir: "auto" }, ...words(text, entities, whole(message), actions));
 }
 
-/** What most of a message is written in; a line or a button of another language says so itself. */
-function spoken(message: Message): ReturnType<typeof han> {
+/** All that a message says, its buttons included: what each of its lines and buttons stands among. */
+function whole(message: Message): string {
   const labels = (message.reply_markup?.inline_keyboard ?? []).flat().map((button) => button.text);
-  return han([message.text ?? message.caption ?? "", ...labels].join("\n"));
+  return [message.text ?? message.caption ?? "", ...labels].join("\n");
 }
 
 function rarer(message: Message): string {
@@ -67,13 +67,14 @@ function foot(message: Message, actions: Actions): HTMLElement {
 function keyboard(message: Message, actions: Actions): HTMLElement | null {
   const rows = message.reply_markup?.inline_keyboard ?? [];
   if (rows.length === 0) return null;
-  return element("div", { class: "keyboard", ...spoken(message) }, ...rows.map((row) => keyboardRow(message, row, actions)));
+  return element("div", { class: "keyboard" }, ...rows.map((row) => keyboardRow(message, row, actions)));
 }
 
 function keyboardRow(message: Message, row: readonly InlineButton[], actions: Actions): HTMLElement {
+  const among = whole(message);
   const keys = row.map((button) => {
     const shown = button.text + (button.url ? " ↗" : "");
-    const key = element("button", { type: "button", class: "key", dir: "auto", ...han(shown) }, shown);
+    const key = element("button", { type: "button", class: "key", dir: "auto", ...han(shown, among) }, shown);
     key.addEventListener("click", () => actions.press(message, button, key));
     return key;
   });

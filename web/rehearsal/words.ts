@@ -23,7 +23,8 @@ const TAGS: Record<string, keyof HTMLElementTagNameMap> = {
 // right-to-left lines is a mark of direction.
 const FOUND = /(^|[\s\u2066-\u2069])((?:https?:\/\/|t\.me\/)[^\s\u2066-\u2069]+|\/[a-z_]{1,32}(?![\w/]))/g;
 
-export function words(text: string, entities: readonly Entity[], taps: Taps): Node[] {
+/** ``whole`` is all that the message says, by which lines that could be in either Chinese are drawn. */
+export function words(text: string, entities: readonly Entity[], whole: string, taps: Taps): Node[] {
   const all = [...entities, ...discovered(text, entities)];
   const edges = new Set([0, text.length]);
   for (const entity of all) edges.add(entity.offset).add(entity.offset + entity.length);
@@ -31,15 +32,15 @@ export function words(text: string, entities: readonly Entity[], taps: Taps): No
   return cuts.slice(0, -1).map((from, position) => {
     const to = cuts[position + 1] ?? text.length;
     const covering = all.filter((entity) => entity.offset <= from && entity.offset + entity.length >= to);
-    return covering.reduce<Node>((inner, entity) => wrapped(inner, entity, text, taps), drawn(text.slice(from, to)));
+    return covering.reduce<Node>((inner, entity) => wrapped(inner, entity, text, taps), drawn(text.slice(from, to), whole));
   });
 }
 
 /** A message can hold several languages, a line of its own for each. */
-function drawn(text: string): Node {
+function drawn(text: string, whole: string): Node {
   const shown = document.createDocumentFragment();
   for (const line of text.match(/[^\n]*\n|[^\n]+/g) ?? []) {
-    const language = han(line);
+    const language = han(line, whole);
     shown.append("lang" in language ? element("span", language, line) : line);
   }
   return shown;

@@ -8,8 +8,10 @@ signpost-police = Police, when it is not an emergency
 signpost-police_may_share-when = Careful: in this country the police may pass on what you say to China.
 signpost-check_number = We have not yet been able to confirm this number; please check it before you rely on it.
 signpost-check_address = We have not yet been able to confirm this address; please check it before you rely on it.
+# Below numbers of several countries, before the next text.
+signpost-lines_by_country = Each number is for calls inside the country beside it.
 # Below one or more numbers of people who listen, for somebody who may be near suicide.
-signpost-lines_unchecked = We have not yet been able to confirm every number here. If a call does not get through, please call the emergency number.
+signpost-lines_unchecked = We have not yet been able to confirm every number here. If one does not answer, please try another one, or turn to somebody whom you trust.
 
 signpost-gb_101-when = Say: “I believe a foreign state is behind this.”
 signpost-gb_tnr_guide = Official advice on threats by foreign states

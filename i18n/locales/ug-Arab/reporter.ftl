@@ -39,6 +39,11 @@ screen-country = بۇ دۆلەتتىكى ياردەم: { $country }
 screen-international = ھەر قانداق دۆلەتتىن سورىسىڭىز بولىدىغان ياردەم
 signpost-country_number = { "\u200F" }{ $country }: { $number }
 screen-crisis = بۇنى دېگىنىڭىزگە رەھمەت. سىز بۇ ئىشتا يالغۇز ئەمەس. نېمىشقا تېلېفون قىلغىنىڭىزنى سورىماي ئاڭلايدىغان كىشىلەر بار. ھازىر ئۆزىڭىزگە زىيان يەتكۈزۈپ قويۇش خەۋپى بولسا، جىددىي نومۇرغا تېلېفون قىلىڭ.
+# Below the text above, where the police may tell China.
+screen-crisis-police_may_share = { "\u200F" }{ $country }: ئېھتىيات قىلىڭ، ئۇ يەرنىڭ ساقچىلىرى دېگەنلىرىڭىزنى خىتايغا يەتكۈزۈشى مۇمكىن.
+# In place of “screen-crisis” for whoever was in the People’s Republic of China, Hong Kong or Macao: there the emergency
+# number is the perpetrator’s police. Whoever reads it may be elsewhere by now.
+screen-crisis-trusted = بۇنى دېگىنىڭىزگە رەھمەت. سىز بۇ ئىشتا يالغۇز ئەمەس. ھازىر ئۆزىڭىزگە زىيان يەتكۈزۈپ قويۇش خەۋپى بولسا، ئىشىنىدىغان كىشىڭىز بىلەن بىللە بولۇڭ. بەزى دۆلەتلەردە نېمىشقا تېلېفون قىلغىنىڭىزنى سورىماي ئاڭلايدىغان كىشىلەر بار.
 
 ## What this is
 

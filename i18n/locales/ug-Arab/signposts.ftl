@@ -8,8 +8,10 @@ signpost-police = ساقچى، ئەھۋال جىددىي بولمىغاندا
 signpost-police_may_share-when = ئېھتىيات قىلىڭ: بۇ دۆلەتنىڭ ساقچىلىرى دېگەنلىرىڭىزنى خىتايغا يەتكۈزۈشى مۇمكىن.
 signpost-check_number = بۇ نومۇرنى تېخى جەزملىيەلمىدۇق؛ ئىشلىتىشتىن بۇرۇن تەكشۈرۈپ كۆرۈڭ.
 signpost-check_address = بۇ ئادرېسنى تېخى جەزملىيەلمىدۇق؛ ئىشلىتىشتىن بۇرۇن تەكشۈرۈپ كۆرۈڭ.
+# Below numbers of several countries, before the next text.
+signpost-lines_by_country = ھەر بىر نومۇر يېنىدىكى دۆلەتنىڭ ئىچىدىن تېلېفون قىلىش ئۈچۈن.
 # Below one or more numbers of people who listen, for somebody who may be near suicide.
-signpost-lines_unchecked = بۇ يەردىكى نومۇرلارنى تېخى تولۇق جەزملەپ بولالمىدۇق. تېلېفون ئۇلانمىسا، جىددىي نومۇرغا تېلېفون قىلىڭ.
+signpost-lines_unchecked = بۇ يەردىكى نومۇرلارنى تېخى تولۇق جەزملەپ بولالمىدۇق. بىرى جاۋاب بەرمىسە، باشقىسىنى سىناپ كۆرۈڭ ياكى ئىشىنىدىغان كىشىڭىزنى ئىزدەڭ.
 
 signpost-gb_101-when = مۇنداق دەڭ: «بۇنىڭ كەينىدە چەت ئەل دۆلىتى بار دەپ قارايمەن».
 signpost-gb_tnr_guide = چەت ئەل دۆلەتلىرىنىڭ تەھدىتى ھەققىدە رەسمىي مەسلىھەت

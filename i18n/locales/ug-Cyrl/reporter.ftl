@@ -40,6 +40,11 @@ screen-country = Бу дөләттики ярдәм: { $country }
 screen-international = Һәр қандақ дөләттин сорисиңиз болидиған ярдәм
 signpost-country_number = { $country }: { $number }
 screen-crisis = Буни дегиниңизгә рәһмәт. Сиз бу ишта ялғуз әмәс. Немишқа телефон қилғиниңизни соримай аңлайдиған кишиләр бар. Һазир өзиңизгә зиян йәткүзүп қоюш хәвпи болса, җиддий номурға телефон қилиң.
+# Below the text above, where the police may tell China.
+screen-crisis-police_may_share = { $country }: еһтият қилиң, у йәрниң сақчилири дегәнлириңизни Хитайға йәткүзүши мумкин.
+# In place of “screen-crisis” for whoever was in the People’s Republic of China, Hong Kong or Macao: there the emergency
+# number is the perpetrator’s police. Whoever reads it may be elsewhere by now.
+screen-crisis-trusted = Буни дегиниңизгә рәһмәт. Сиз бу ишта ялғуз әмәс. Һазир өзиңизгә зиян йәткүзүп қоюш хәвпи болса, ишинидиған кишиңиз билән биллә болуң. Бәзи дөләтләрдә немишқа телефон қилғиниңизни соримай аңлайдиған кишиләр бар.
 
 ## What this is
 

@@ -11,8 +11,10 @@ signpost-police = Сақчи, әһвал җиддий болмиғанда
 signpost-police_may_share-when = Еһтият қилиң: бу дөләтниң сақчилири дегәнлириңизни Хитайға йәткүзүши мумкин.
 signpost-check_number = Бу номурни техи җәзмлийәлмидуқ; ишлитиштин бурун тәкшүрүп көрүң.
 signpost-check_address = Бу адресни техи җәзмлийәлмидуқ; ишлитиштин бурун тәкшүрүп көрүң.
+# Below numbers of several countries, before the next text.
+signpost-lines_by_country = Һәр бир номур йенидики дөләтниң ичидин телефон қилиш үчүн.
 # Below one or more numbers of people who listen, for somebody who may be near suicide.
-signpost-lines_unchecked = Бу йәрдики номурларни техи толуқ җәзмләп болалмидуқ. Телефон уланмиса, җиддий номурға телефон қилиң.
+signpost-lines_unchecked = Бу йәрдики номурларни техи толуқ җәзмләп болалмидуқ. Бири җаваб бәрмисә, башқисини синап көрүң яки ишинидиған кишиңизни издәң.
 signpost-gb_101-when = Мундақ дәң: «Буниң кәйнидә чәт әл дөлити бар дәп қараймән».
 signpost-gb_tnr_guide = Чәт әл дөләтлириниң тәһдити һәққидә рәсмий мәслиһәт
 signpost-gb_ath = Террорлуққа қарши телефон

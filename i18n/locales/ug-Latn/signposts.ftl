@@ -11,8 +11,10 @@ signpost-police = Saqchi, ehwal jiddiy bolmighanda
 signpost-police_may_share-when = Éhtiyat qiling: bu döletning saqchiliri dégenliringizni Xitaygha yetküzüshi mumkin.
 signpost-check_number = Bu nomurni téxi jezmliyelmiduq; ishlitishtin burun tekshürüp körüng.
 signpost-check_address = Bu adrésni téxi jezmliyelmiduq; ishlitishtin burun tekshürüp körüng.
+# Below numbers of several countries, before the next text.
+signpost-lines_by_country = Her bir nomur yénidiki döletning ichidin téléfon qilish üchün.
 # Below one or more numbers of people who listen, for somebody who may be near suicide.
-signpost-lines_unchecked = Bu yerdiki nomurlarni téxi toluq jezmlep bolalmiduq. Téléfon ulanmisa, jiddiy nomurgha téléfon qiling.
+signpost-lines_unchecked = Bu yerdiki nomurlarni téxi toluq jezmlep bolalmiduq. Biri jawab bermise, bashqisini sinap körüng yaki ishinidighan kishingizni izdeng.
 signpost-gb_101-when = Mundaq deng: «Buning keynide chet el döliti bar dep qaraymen».
 signpost-gb_tnr_guide = Chet el döletlirining tehditi heqqide resmiy meslihet
 signpost-gb_ath = Térrorluqqa qarshi téléfon

@@ -8,8 +8,10 @@ signpost-police = 警察（非紧急）
 signpost-police_may_share-when = 请小心：这个国家的警察可能会把您说的话转告中国。
 signpost-check_number = 我们还没能核实这个号码，使用前请自行核对。
 signpost-check_address = 我们还没能核实这个网址或邮箱，使用前请自行核对。
+# Below numbers of several countries, before the next text.
+signpost-lines_by_country = 这些号码只能在各自标明的国家内使用。
 # Below one or more numbers of people who listen, for somebody who may be near suicide.
-signpost-lines_unchecked = 这里的号码，我们还没能全部核实。如果打不通，请拨打紧急电话。
+signpost-lines_unchecked = 这里的号码，我们还没能全部核实。如果一个打不通，请试试另一个，或者找您信任的人。
 
 signpost-gb_101-when = 请说：“我认为背后是一个外国政府。”
 signpost-gb_tnr_guide = 关于外国政府威胁的官方建议

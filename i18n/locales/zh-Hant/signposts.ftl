@@ -11,8 +11,10 @@ signpost-police = 警察（非緊急）
 signpost-police_may_share-when = 請小心：這個國家的警察可能會把您說的話轉告中國。
 signpost-check_number = 我們還沒能核實這個號碼，使用前請自行核對。
 signpost-check_address = 我們還沒能核實這個網址或信箱，使用前請自行核對。
+# Below numbers of several countries, before the next text.
+signpost-lines_by_country = 這些號碼只能在各自標明的國家內使用。
 # Below one or more numbers of people who listen, for somebody who may be near suicide.
-signpost-lines_unchecked = 這裡的號碼，我們還沒能全部核實。如果打不通，請撥打緊急電話。
+signpost-lines_unchecked = 這裡的號碼，我們還沒能全部核實。如果一個打不通，請試試另一個，或者找您信任的人。
 signpost-gb_101-when = 請說：「我認為背後是一個外國政府。」
 signpost-gb_tnr_guide = 關於外國政府威脅的官方建議
 signpost-gb_ath = 反恐熱線
