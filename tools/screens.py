@@ -75,7 +75,7 @@ async def main(target: Path) -> None:
             env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
         )
         for locale in LOCALES:
-            (target / locale).mkdir(exist_ok=True)
+            _emptied(target / locale)
             pictures += await _all_of(locale, browser, target)
         await browser.close()
     (target / "index.html").write_text(_index(pictures), "utf-8")
@@ -88,6 +88,13 @@ def _fonts_in(target: Path) -> Path:
     file = target / "fonts.conf"
     file.write_text(_FONTS.format(escape(str(fonts_folder()))), "utf-8")
     return file.absolute()
+
+
+def _emptied(folder: Path) -> None:
+    # Numbers shift when a screen is added, and an old picture would stand beside the new ones.
+    folder.mkdir(exist_ok=True)
+    for picture in folder.glob("*.png"):
+        picture.unlink()
 
 
 async def _all_of(locale: Locale, browser: Browser, target: Path) -> list[Picture]:
