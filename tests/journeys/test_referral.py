@@ -286,6 +286,22 @@ async def test_what_is_written_later_does_not_reach_the_officer(
     assert "later words" in [note.get("text") for note in (await stage.opened_report(daniel)).notes]
 
 
+async def test_words_added_before_the_consent_do_not_reach_the_officer(
+    stage: Stage, daniel: Actor, berlin: Actor, tmp_path: Path
+) -> None:
+    """What was written after Send stays with the caseworkers, also where the report is handed over afterwards."""
+    reporter = await _report(stage, daniel, risk_now="danger_now", age_band="18_plus")
+    await reporter.walk("visit:add")
+    await reporter.write("added words")
+    await reporter.walk("nav:back")
+    await refer(reporter, berlin, "visit_refer_now")
+    (part,) = await fetch(stage, berlin)
+    opened = open_referral([unpacked(part, tmp_path)], berlin.key.identity, tmp_path / "out")
+    assert json.loads(opened.report.read_text("utf-8"))["words"] == ["first words"]
+    assert [json.loads(path.read_text("utf-8"))["item"] for path in opened.notes] == [f"liaison:{berlin.member.id}"]
+    assert "added words" in [note.get("text") for note in (await stage.opened_report(daniel)).notes]
+
+
 async def test_a_referral_is_not_taken_for_a_caseworker_who_left(stage: Stage, daniel: Actor, berlin: Actor) -> None:
     """Whoever looks at the report afterwards is told of nobody who can no longer open it."""
     reporter = await _report(stage, daniel)

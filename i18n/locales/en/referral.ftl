@@ -11,7 +11,7 @@ referral-offer = Police: { $name } ({ $country })
 
 ## The reporter: before consenting
 
-screen-referral = Do you want to hand this report to { $name }, police liaison of { $country }? Your answers and words go to this officer, and to nobody else through us. Replies and what you write here later do not.
+screen-referral = Do you want to hand this report to { $name }, police liaison of { $country }? Your answers and words go to this officer, and to nobody else through us. Replies do not go, and neither does what you have written, or will write, after sending the report.
 referral-files = The photos and voice messages that you have sent until now go with it, because “Files may be opened” is chosen.
 referral-originals = Your documents, videos and other files go with it too, with whatever is hidden in them, because “Files with hidden details” is chosen.
 referral-no_originals = Your documents, videos and other files do not go with it, because “Files with hidden details” is not chosen.

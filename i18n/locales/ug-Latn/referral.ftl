@@ -15,7 +15,7 @@ referral-offer = Saqchi: { $name } ({ $country })
 
 ## The reporter: before consenting
 
-screen-referral = Bu doklatni { $country } saqchisining alaqichisi { $name }-gha tapshuramsiz? Siz bergen jawablar we sözliringiz mushu saqchi xadimigha baridu, biz bashqa héchkimge bermeymiz. Kelgen jawablar we bu yerde kéyin yazidighanliringiz barmaydu.
+screen-referral = Bu doklatni { $country } saqchisining alaqichisi { $name }-gha tapshuramsiz? Siz bergen jawablar we sözliringiz mushu saqchi xadimigha baridu, biz bashqa héchkimge bermeymiz. Kelgen jawablar barmaydu. Doklatni yollighandin kéyin yazghan we yazidighanliringizmu barmaydu.
 referral-files = Hazirghiche yollighan resim we ünlük uchurliringizmu bille baridu, chünki «Höjjetler échilsun» tallan'ghan.
 referral-originals = Pütük, sin we bashqa höjjetliringizmu ichidiki yoshurun tepsilatliri bilen bille baridu, chünki «Yoshurun tepsilat bilen» tallan'ghan.
 referral-no_originals = Pütük, sin we bashqa höjjetliringiz barmaydu, chünki «Yoshurun tepsilat bilen» tallanmighan.

@@ -11,7 +11,7 @@ referral-offer = 警方：{ $name }（{ $country }）
 
 ## The reporter: before consenting
 
-screen-referral = 您要把这份报告交给 { $name }（{ $country }警方联络官）吗？您的回答和文字会交给这位联络官，我们不会交给其他任何人。答复和您以后在这里写的内容不在其中。
+screen-referral = 您要把这份报告交给 { $name }（{ $country }警方联络官）吗？您的回答和文字会交给这位联络官，我们不会交给其他任何人。答复不会交出；您在发送报告之后写的内容，无论是已经写的还是以后写的，也不会交出。
 referral-files = 您到现在为止发送的照片和语音消息会一起交出，因为选了“可以打开文件”。
 referral-originals = 您的文档、视频和其他文件也会一起交出，连同其中的隐藏信息，因为选了“带隐藏信息的文件”。
 referral-no_originals = 您的文档、视频和其他文件不会交出，因为没有选“带隐藏信息的文件”。

@@ -15,7 +15,7 @@ referral-offer = 警方：{ $name }（{ $country }）
 
 ## The reporter: before consenting
 
-screen-referral = 您要把這份報告交給 { $name }（{ $country }警方聯絡官）嗎？您的回答和文字會交給這位聯絡官，我們不會交給其他任何人。答覆和您以後在這裡寫的內容不在其中。
+screen-referral = 您要把這份報告交給 { $name }（{ $country }警方聯絡官）嗎？您的回答和文字會交給這位聯絡官，我們不會交給其他任何人。答覆不會交出；您在傳送報告之後寫的內容，無論是已經寫的還是以後寫的，也不會交出。
 referral-files = 您到現在為止傳送的照片和語音訊息會一起交出，因為選了「可以開啟檔案」。
 referral-originals = 您的文件、影片和其他檔案也會一起交出，連同其中的隱藏資訊，因為選了「帶隱藏資訊的檔案」。
 referral-no_originals = 您的文件、影片和其他檔案不會交出，因為沒有選「帶隱藏資訊的檔案」。
