@@ -38,12 +38,12 @@ screen-numbers-elsewhere = For more numbers, choose your country. When you are s
 screen-country = Help in this country: { $country }
 screen-international = Help from any country
 signpost-country_number = { $country }: { $number }
-screen-crisis = Thank you for saying so. You are not alone with this. There are people who listen, without asking why you call. If you could harm yourself now, please call the emergency number.
+screen-crisis = Thank you for saying so. You are not alone with this. There are people who listen, without asking why you call. Nobody here reads at once, so please do not wait for us. If you could harm yourself now, please call the emergency number.
 # Below the text above, where the police may tell China.
 screen-crisis-police_may_share = Careful: in { $country } the police may pass on what you say to China.
 # In place of “screen-crisis” for whoever was in the People’s Republic of China, Hong Kong or Macao: there the emergency
 # number is the perpetrator’s police. Whoever reads it may be elsewhere by now.
-screen-crisis-trusted = Thank you for saying so. You are not alone with this. If you could harm yourself now, please be with somebody whom you trust. In some countries there are people who listen, without asking why you call.
+screen-crisis-trusted = Thank you for saying so. You are not alone with this. Nobody here reads at once, so please do not wait for us. If you could harm yourself now, please be with somebody whom you trust. In some countries there are people who listen, without asking why you call.
 
 ## What this is
 

@@ -39,12 +39,12 @@ screen-numbers-elsewhere = Téximu köp nomur üchün dölitingizni tallang. Bix
 screen-country = Bu dölettiki yardem: { $country }
 screen-international = Her qandaq dölettin sorisingiz bolidighan yardem
 signpost-country_number = { $country }: { $number }
-screen-crisis = Buni déginingizge rehmet. Siz bu ishta yalghuz emes. Némishqa téléfon qilghiningizni sorimay anglaydighan kishiler bar. Hazir özingizge ziyan yetküzüp qoyush xewpi bolsa, jiddiy nomurgha téléfon qiling.
+screen-crisis = Buni déginingizge rehmet. Siz bu ishta yalghuz emes. Némishqa téléfon qilghiningizni sorimay anglaydighan kishiler bar. Bu yerde héchkim derhal oqumaydu, shunga bizni kütüp turmang. Hazir özingizge ziyan yetküzüp qoyush xewpi bolsa, jiddiy nomurgha téléfon qiling.
 # Below the text above, where the police may tell China.
 screen-crisis-police_may_share = { $country }: éhtiyat qiling, u yerning saqchiliri dégenliringizni Xitaygha yetküzüshi mumkin.
 # In place of “screen-crisis” for whoever was in the People’s Republic of China, Hong Kong or Macao: there the emergency
 # number is the perpetrator’s police. Whoever reads it may be elsewhere by now.
-screen-crisis-trusted = Buni déginingizge rehmet. Siz bu ishta yalghuz emes. Hazir özingizge ziyan yetküzüp qoyush xewpi bolsa, ishinidighan kishingiz bilen bille bolung. Bezi döletlerde némishqa téléfon qilghiningizni sorimay anglaydighan kishiler bar.
+screen-crisis-trusted = Buni déginingizge rehmet. Siz bu ishta yalghuz emes. Bu yerde héchkim derhal oqumaydu, shunga bizni kütüp turmang. Hazir özingizge ziyan yetküzüp qoyush xewpi bolsa, ishinidighan kishingiz bilen bille bolung. Bezi döletlerde némishqa téléfon qilghiningizni sorimay anglaydighan kishiler bar.
 
 ## What this is
 

@@ -38,12 +38,12 @@ screen-numbers-elsewhere = 选择您的国家可以看到更多号码。安全�
 screen-country = 在这个国家的帮助：{ $country }
 screen-international = 在任何国家都可以寻求的帮助
 signpost-country_number = { $country }：{ $number }
-screen-crisis = 谢谢您说出来。您不是独自一人。有人愿意倾听，不会追问您为什么打来。如果您现在可能伤害自己，请拨打紧急电话。
+screen-crisis = 谢谢您说出来。您不是独自一人。有人愿意倾听，不会追问您为什么打来。这里没有人会马上读到，请不要等我们。如果您现在可能伤害自己，请拨打紧急电话。
 # Below the text above, where the police may tell China.
 screen-crisis-police_may_share = 请小心：{ $country }的警察可能会把您说的话转告中国。
 # In place of “screen-crisis” for whoever was in the People’s Republic of China, Hong Kong or Macao: there the emergency
 # number is the perpetrator’s police. Whoever reads it may be elsewhere by now.
-screen-crisis-trusted = 谢谢您说出来。您不是独自一人。如果您现在可能伤害自己，请和信任的人在一起。在一些国家，有人愿意倾听，不会追问您为什么打来。
+screen-crisis-trusted = 谢谢您说出来。您不是独自一人。这里没有人会马上读到，请不要等我们。如果您现在可能伤害自己，请和信任的人在一起。在一些国家，有人愿意倾听，不会追问您为什么打来。
 
 ## What this is
 

@@ -40,12 +40,12 @@ screen-numbers-elsewhere = 選擇您的國家可以看到更多號碼。安全�
 screen-country = 在這個國家的幫助：{ $country }
 screen-international = 在任何國家都可以尋求的幫助
 signpost-country_number = { $country }：{ $number }
-screen-crisis = 謝謝您說出來。您不是獨自一人。有人願意傾聽，不會追問您為什麼打來。如果您現在可能傷害自己，請撥打緊急電話。
+screen-crisis = 謝謝您說出來。您不是獨自一人。有人願意傾聽，不會追問您為什麼打來。這裡沒有人會馬上讀到，請不要等我們。如果您現在可能傷害自己，請撥打緊急電話。
 # Below the text above, where the police may tell China.
 screen-crisis-police_may_share = 請小心：{ $country }的警察可能會把您說的話轉告中國。
 # In place of “screen-crisis” for whoever was in the People’s Republic of China, Hong Kong or Macao: there the emergency
 # number is the perpetrator’s police. Whoever reads it may be elsewhere by now.
-screen-crisis-trusted = 謝謝您說出來。您不是獨自一人。如果您現在可能傷害自己，請和信任的人在一起。在一些國家，有人願意傾聽，不會追問您為什麼打來。
+screen-crisis-trusted = 謝謝您說出來。您不是獨自一人。這裡沒有人會馬上讀到，請不要等我們。如果您現在可能傷害自己，請和信任的人在一起。在一些國家，有人願意傾聽，不會追問您為什麼打來。
 
 ## What this is
 
