@@ -24,7 +24,7 @@ from bot.domain.draft import ReportDraft, Session
 from bot.domain.effects import DeleteMessages, ReporterEffect, SendStatement, ShowNotice, ShowScreen
 from bot.domain.events import Blocked, Commanded, Edited, Event, FileOffered, Lapsed, Pressed, Typed, Unsupported
 from bot.domain.identifiers import LOCALES, ChatId, MessageId
-from bot.domain.interludes import COUNTRY_SEPARATOR, LEADING_ON
+from bot.domain.interludes import COUNTRY_SEPARATOR, LEADING_ON, OPENED_FROM
 from bot.domain.notices import CLEAR_THIS
 from bot.domain.path import CONSENT, OWN_WORDS, REVIEW, backward, forward, go_to
 from bot.domain.questionnaire import QUESTION_BY_ID
@@ -273,7 +273,8 @@ def _toggle_consent(session: Session, choice: str, world: World) -> Session:
 
 
 def _open_by_button(session: Session, choice: str, _world: World) -> Session:
-    return _open(session, choice)
+    from_here = f"{session.interlude}_{choice}"
+    return _open(session, from_here if from_here in OPENED_FROM else choice)
 
 
 def _start_over(session: Session, _choice: str, _world: World) -> Session:
@@ -335,6 +336,8 @@ def _back(session: Session, _world: World) -> Session:
     parent, _, country = session.interlude.partition(COUNTRY_SEPARATOR)
     if country:
         return _open(session, parent)
+    if parent in OPENED_FROM:
+        return _open(session, OPENED_FROM[parent])
     return _leave(session) if session.interlude else backward(session)
 
 

@@ -120,6 +120,7 @@ INTERLUDES: Mapping[str, Callable[[Session], Screen]] = MappingProxyType(
         "danger": _numbers,
         "numbers": _numbers,
         "crisis": _crisis,
+        "crisis_numbers": _numbers,
         "international": _international,
         "safety": _safety,
         "help": _help,
@@ -128,6 +129,8 @@ INTERLUDES: Mapping[str, Callable[[Session], Screen]] = MappingProxyType(
         "files_off": _files_off,
     },
 )
+OPENED_FROM: Mapping[str, str] = MappingProxyType({"crisis_numbers": "crisis"})
+"""Interludes that another one opened, by the name that leads back to it."""
 LEADING_ON = frozenset({"danger"})
 """Interludes that come in the middle of a step forward: leaving them finishes the step."""
 PAGES_OF_INTERLUDE: Mapping[str, int] = MappingProxyType({"safety": len(SAFETY_CARDS)})

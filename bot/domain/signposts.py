@@ -1,7 +1,7 @@
 """Numbers and addresses of those who can help, by country, from the data file beside this module.
 
 No row ever names an authority of the People's Republic of China: whoever asks for help must not be sent to the
-perpetrator. An entry without ``verified_on`` says so below it; support lines say it once, below all of them.
+perpetrator. An entry without ``verified_on`` says so below it; the screen of support lines says so once, below all.
 """
 
 import json
@@ -61,9 +61,9 @@ COUNTRIES_WITH_SIGNPOSTS: tuple[str, ...] = tuple(
 
 
 def for_country(cc: str) -> tuple[Signpost, ...]:
-    """A country's own rows but for crisis lines, emergency numbers first; empty where there are none."""
-    rows = [row for row in SIGNPOSTS if row.cc == cc and row.kind != "crisis"]
-    return tuple(sorted(rows, key=lambda row: row.kind != "emergency"))
+    """A country's own rows, emergency numbers first and support lines last; empty where there are none."""
+    rows = [row for row in SIGNPOSTS if row.cc == cc]
+    return tuple(sorted(rows, key=lambda row: (row.kind == "crisis", row.kind != "emergency")))
 
 
 def international() -> tuple[Signpost, ...]:

@@ -291,6 +291,21 @@ def test_danger_now_and_suicidal_thoughts_show_numbers_at_once() -> None:
     assert (chat.now.question, chat.draft.answers["harm"]) == ("harm", ("suicidal_thoughts",))
 
 
+def test_back_from_the_numbers_leads_to_the_support_lines_that_opened_them() -> None:
+    """Nobody loses the people who listen by looking at other numbers; going on leads to the question from there too."""
+    chat = Chat(*OPENERS)
+    chat.to_questions()
+    chat.press("family:F4", "category:physical_harm")
+    while chat.now.question != "harm":
+        chat.press("nav:skip")
+    chat.press("harm:suicidal_thoughts", "open:numbers", "numbers:DE", "nav:back")
+    assert "screen-numbers" in chat.keys
+    chat.press("nav:back")
+    assert "screen-crisis" in chat.keys
+    chat.press("open:numbers", "nav:go_on")
+    assert (chat.now.question, chat.now.interlude) == ("harm", "")
+
+
 def test_a_change_of_category_drops_details_that_no_longer_belong() -> None:
     """Nothing is reported that the reporter can no longer see."""
     chat = Chat(*OPENERS)

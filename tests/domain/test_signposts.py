@@ -82,6 +82,15 @@ def test_crisis_lines_are_those_of_the_country_or_all() -> None:
     assert shown.paragraphs[-1].key == "signpost-lines_unchecked"
 
 
+@pytest.mark.parametrize("country", [line.cc for line in crisis(None)])
+def test_a_support_line_is_found_again_among_the_numbers_of_its_country(country: str) -> None:
+    """It stands there by a name of its own, below all that is for danger, and says whether it was checked."""
+    (line,) = crisis(country)
+    shown = interlude_screen(Session(ChatId(1), step="x", locale="en", interlude=f"numbers:{country}"))
+    unchecked = () if line.verified_on else (Text("signpost-check_number"),)
+    assert shown.paragraphs[-1] == Code(line.value, Text("signpost-crisis"), unchecked)
+
+
 def _crisis_screen(country: str) -> Screen:
     draft = ReportDraft(answers={"where_host_country": (country,)})
     return INTERLUDES["crisis"](Session(ChatId(1), step="question", question="harm", draft=draft))

@@ -5,6 +5,8 @@ signpost-emergency_police = Emergency: police
 signpost-emergency_fire_ambulance = Emergency: fire and ambulance
 signpost-emergency_sms = Emergency by text message
 signpost-police = Police, when it is not an emergency
+# For somebody who may be near suicide; it may be read by others on the same phone.
+signpost-crisis = Support line: people who listen
 signpost-police_may_share-when = Careful: in this country the police may pass on what you say to China.
 signpost-check_number = We have not yet been able to confirm this number; please check it before you rely on it.
 signpost-check_address = We have not yet been able to confirm this address; please check it before you rely on it.

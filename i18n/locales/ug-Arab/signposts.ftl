@@ -5,6 +5,8 @@ signpost-emergency_police = جىددىي ئەھۋال: ساقچى
 signpost-emergency_fire_ambulance = جىددىي ئەھۋال: ئوت ئۆچۈرۈش ۋە جىددىي قۇتقۇزۇش
 signpost-emergency_sms = جىددىي ئەھۋال: قىسقا ئۇچۇر بىلەن
 signpost-police = ساقچى، ئەھۋال جىددىي بولمىغاندا
+# For somebody who may be near suicide; it may be read by others on the same phone.
+signpost-crisis = كۆڭۈل ياردىمى: ئاڭلايدىغان كىشىلەر
 signpost-police_may_share-when = ئېھتىيات قىلىڭ: بۇ دۆلەتنىڭ ساقچىلىرى دېگەنلىرىڭىزنى خىتايغا يەتكۈزۈشى مۇمكىن.
 signpost-check_number = بۇ نومۇرنى تېخى جەزملىيەلمىدۇق؛ ئىشلىتىشتىن بۇرۇن تەكشۈرۈپ كۆرۈڭ.
 signpost-check_address = بۇ ئادرېسنى تېخى جەزملىيەلمىدۇق؛ ئىشلىتىشتىن بۇرۇن تەكشۈرۈپ كۆرۈڭ.

@@ -8,6 +8,8 @@ signpost-emergency_police = Җиддий әһвал: сақчи
 signpost-emergency_fire_ambulance = Җиддий әһвал: от өчүрүш вә җиддий қутқузуш
 signpost-emergency_sms = Җиддий әһвал: қисқа учур билән
 signpost-police = Сақчи, әһвал җиддий болмиғанда
+# For somebody who may be near suicide; it may be read by others on the same phone.
+signpost-crisis = Көңүл ярдими: аңлайдиған кишиләр
 signpost-police_may_share-when = Еһтият қилиң: бу дөләтниң сақчилири дегәнлириңизни Хитайға йәткүзүши мумкин.
 signpost-check_number = Бу номурни техи җәзмлийәлмидуқ; ишлитиштин бурун тәкшүрүп көрүң.
 signpost-check_address = Бу адресни техи җәзмлийәлмидуқ; ишлитиштин бурун тәкшүрүп көрүң.

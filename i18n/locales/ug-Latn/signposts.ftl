@@ -8,6 +8,8 @@ signpost-emergency_police = Jiddiy ehwal: saqchi
 signpost-emergency_fire_ambulance = Jiddiy ehwal: ot öchürüsh we jiddiy qutquzush
 signpost-emergency_sms = Jiddiy ehwal: qisqa uchur bilen
 signpost-police = Saqchi, ehwal jiddiy bolmighanda
+# For somebody who may be near suicide; it may be read by others on the same phone.
+signpost-crisis = Köngül yardimi: anglaydighan kishiler
 signpost-police_may_share-when = Éhtiyat qiling: bu döletning saqchiliri dégenliringizni Xitaygha yetküzüshi mumkin.
 signpost-check_number = Bu nomurni téxi jezmliyelmiduq; ishlitishtin burun tekshürüp körüng.
 signpost-check_address = Bu adrésni téxi jezmliyelmiduq; ishlitishtin burun tekshürüp körüng.

@@ -5,6 +5,8 @@ signpost-emergency_police = 紧急：警察
 signpost-emergency_fire_ambulance = 紧急：消防和急救
 signpost-emergency_sms = 用短信紧急求助
 signpost-police = 警察（非紧急）
+# For somebody who may be near suicide; it may be read by others on the same phone.
+signpost-crisis = 心理支持热线：有人倾听
 signpost-police_may_share-when = 请小心：这个国家的警察可能会把您说的话转告中国。
 signpost-check_number = 我们还没能核实这个号码，使用前请自行核对。
 signpost-check_address = 我们还没能核实这个网址或邮箱，使用前请自行核对。

@@ -8,6 +8,8 @@ signpost-emergency_police = 緊急：警察
 signpost-emergency_fire_ambulance = 緊急：消防和急救
 signpost-emergency_sms = 用簡訊緊急求助
 signpost-police = 警察（非緊急）
+# For somebody who may be near suicide; it may be read by others on the same phone.
+signpost-crisis = 心理支援熱線：有人傾聽
 signpost-police_may_share-when = 請小心：這個國家的警察可能會把您說的話轉告中國。
 signpost-check_number = 我們還沒能核實這個號碼，使用前請自行核對。
 signpost-check_address = 我們還沒能核實這個網址或信箱，使用前請自行核對。
