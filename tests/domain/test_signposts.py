@@ -45,6 +45,13 @@ def test_rows_are_whole() -> None:
 
 
 @pytest.mark.parametrize("country", COUNTRIES_WITH_SIGNPOSTS)
+def test_every_country_names_a_number_for_an_ambulance(country: str) -> None:
+    """Whoever is hurt finds a number there that is not the police alone."""
+    labels = {row.label for row in for_country(country) if row.kind == "emergency"}
+    assert labels & {"signpost-emergency", "signpost-emergency_fire_ambulance"}
+
+
+@pytest.mark.parametrize("country", COUNTRIES_WITH_SIGNPOSTS)
 def test_unchecked_rows_say_so(country: str) -> None:
     """The request is part of each unchecked row and of no other, below its note; emergency numbers come first."""
     shown = interlude_screen(Session(ChatId(1), step="danger", locale="en", interlude=f"danger:{country}"))
