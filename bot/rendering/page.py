@@ -18,7 +18,7 @@ from bot.rendering.sheet import Row, Sheet, SheetTable
 _STYLE = Path(__file__).with_name("digest.css")
 _WIDTH_AT = slice(16, 20)
 _HEIGHT_AT = slice(20, 24)
-_FIGURES = re.compile("\u2068([0-9,\u2013]+)\u2069")
+_RANGE = re.compile("\u2068?([0-9,]+\u2013[0-9,]+)\u2069?")
 
 
 def page_of(sheet: Sheet, album: Sequence[Chart], pictures: Sequence[bytes], translate: Translate) -> bytes:
@@ -59,7 +59,7 @@ def _policy() -> str:
 
 def _kept_whole(line: str) -> str:
     """The line with no range broken at its dash, which a narrow screen would do with large letters."""
-    return _FIGURES.sub(r'<bdi dir="ltr" class="figures">\1</bdi>', escape(line))
+    return _RANGE.sub(r'<bdi dir="ltr" class="figures">\1</bdi>', escape(line))
 
 
 def _lines(lines: Iterable[str]) -> str:

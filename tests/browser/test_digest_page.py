@@ -53,9 +53,10 @@ async def test_it_is_whole_on_any_telephone(browser: Browser, tmp_path: Path, lo
     await page.context.close()
 
 
-async def test_no_range_is_broken_at_its_dash(browser: Browser, tmp_path: Path) -> None:
+@pytest.mark.parametrize("locale", ["ug-Arab", "en", "zh-Hans"])
+async def test_no_range_is_broken_at_its_dash(browser: Browser, tmp_path: Path, locale: Locale) -> None:
     """Half a range at the end of a line would read as another number; whatever the width of the screen."""
-    page = await opened(browser, tmp_path / "page.html", locale="ug-Arab")
+    page = await opened(browser, tmp_path / "page.html", locale=locale)
     ranges = _RANGE.findall(await page.locator("body").inner_text())
     assert await page.locator(".figures", has_text="\N{EN DASH}").count() == len(ranges) > 50
     for width in range(300, 460, 10):

@@ -136,7 +136,7 @@ def test_a_share_stands_beside_how_far_it_may_be_off() -> None:
     assert families is not None
     assert families.rows[0].share == Share(50, 40, 60)
     row = next(text for text in table_paragraphs(families) if text.key == "digest-row-share")
-    assert say(row, "en").translate(dict.fromkeys(map(ord, "\u2068\u2069"))).endswith("about 50 % (40–60 %)")
+    assert say(row, "en").translate(dict.fromkeys(map(ord, "\u2068\u2069"))).endswith("about 50% (40–60%)")
 
 
 def test_history_shows_twelve_weeks_at_most() -> None:

@@ -43,7 +43,8 @@ def page(locale: Locale, *, hostile: bool = False) -> str:
     album, sheet = album_of(digest, locale, translate), sheet_of(digest, locale, translate)
     if hostile:
         table = replace(sheet.tables[1], title=HOSTILE, note=HOSTILE, columns=(HOSTILE,), rows=((HOSTILE, HOSTILE),))
-        sheet = replace(sheet, title=HOSTILE, headline=f"{HOSTILE}\u206812\u2069", tables=(table,), closing=(HOSTILE,))
+        headline = f"{HOSTILE}\u20681\u20132\u2069"
+        sheet = replace(sheet, title=HOSTILE, headline=headline, tables=(table,), closing=(HOSTILE,))
     pictures = [PICTURE] * len(album)
     return page_of(sheet, album, pictures, (lambda _: HOSTILE) if hostile else translate).decode()
 
